@@ -1,0 +1,88 @@
+import { addDays } from '../../core/design/civil-day.ts';
+import { verdictOf } from '../../core/inference/index.ts';
+import { fail, ok, type Result } from '../../shared/errors.ts';
+import type { ResultView } from '../../shared/trial.ts';
+import type { Clock } from '../clock/clock.ts';
+import { localDayOf } from '../clock/local-day.ts';
+import type { Compute } from '../compute/client.ts';
+import type { Session } from '../session/session.ts';
+import { lastDayOf } from '../trials/schedule.ts';
+import type { TrialRow } from '../vault/types.ts';
+import { analysisSpecOf, resultDays } from './spec.ts';
+import { fullView, hiddenView } from './view.ts';
+
+export interface ResultService {
+  get(id: string): Promise<Result<ResultView>>;
+}
+
+/** Index (1-based among the arms) of the arm most likely to be best, the reference left out. */
+const headlineArm = (pBest: readonly number[]): number =>
+  pBest.reduce((best, p, i) => (p > (pBest[best] ?? -1) ? i : best), 0) + 1;
+
+const endOf = (row: TrialRow, zone: string): string => {
+  const planned = lastDayOf(row.protocol);
+  if (row.state !== 'stopped' || row.endedAt === null) return planned;
+  const stopped = localDayOf(Date.parse(row.endedAt), zone);
+  return stopped < planned ? stopped : planned;
+};
+
+export const createResultService = (session: Session, compute: Compute, clock: Clock): ResultService => ({
+  async get(id) {
+    const opened = session.vault();
+    if (!opened.ok) return opened;
+    const { trials, diary } = opened.value.repos;
+    const row = await trials.get(id);
+    if (!row) return fail('not-found', 'This trial is not in the vault.', 'id');
+    const { protocol } = row;
+    const today = localDayOf(clock.now(), protocol.zone);
+    const end = endOf(row, protocol.zone);
+    const entries = await diary.list(protocol.start, end);
+    const visibleFrom = addDays(lastDayOf(protocol), 1);
+    if (row.state === 'running' && protocol.hideUntilEnd && today < visibleFrom)
+      return ok(hiddenView(row, entries, today, visibleFrom));
+
+    const days = resultDays(row, entries, today < end ? today : end);
+    if (!days.some((d) => d.y !== null && !d.dropped))
+      return ok({ ...hiddenView(row, entries, today, visibleFrom), hiddenUntil: null });
+
+    const spec = analysisSpecOf(row, days);
+    const started = performance.now();
+    const analysis = await compute.analyse(spec);
+    if (!analysis.ok) return analysis;
+    const milliseconds = performance.now() - started;
+    const headline = headlineArm(analysis.value.effects.map((e) => e.pBest));
+    const after = await compute.afterPeriods(spec, [...new Set(days.map((d) => d.period))]);
+    if (!after.ok) return after;
+    return ok(
+      fullView({
+        row,
+        entries,
+        days,
+        today,
+        headline,
+        analysis: { ...analysis.value, milliseconds },
+        verdicts: analysis.value.effects.map((e) =>
+          verdictOf(e, protocol.analysis.thresholds, analysis.value.conflict.flag),
+        ),
+        afterPeriods: after.value.flatMap((a) => {
+          const effect = a.effects[headline - 1];
+          if (!effect) return [];
+          const q = effect.quantiles;
+          return [
+            {
+              period: a.period,
+              day: a.day,
+              mean: effect.mean,
+              sd: effect.sd,
+              q10: q['0.1'],
+              q90: q['0.9'],
+              q025: q['0.025'],
+              q975: q['0.975'],
+              pAtLeastMcid: effect.pAtLeastMcid,
+            },
+          ];
+        }),
+      }),
+    );
+  },
+});
