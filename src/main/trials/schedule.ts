@@ -1,6 +1,5 @@
-import { addDays, daysBetween } from '../../core/design/civil-day.ts';
+import { addDays, type CalendarShape, calendarOf, trialLength } from '../../core/design/index.ts';
 import type { Phase } from '../../shared/design.ts';
-import type { FrozenProtocol } from '../../shared/trial.ts';
 
 /** Where a calendar day stands in a trial; `index` counts from 1 on the first day (run-in included). */
 export interface TrialDay {
@@ -14,26 +13,21 @@ export interface TrialDay {
   phase: Phase;
 }
 
-type Shape = Pick<FrozenProtocol, 'start' | 'runInDays' | 'periods' | 'periodDays' | 'washoutDays'>;
-
-export const totalDaysOf = (p: Shape): number => p.runInDays + p.periods * p.periodDays;
-export const lastDayOf = (p: Shape): string => addDays(p.start, totalDaysOf(p) - 1);
-export const periodStart = (p: Shape, period: number): string =>
+export const totalDaysOf = trialLength;
+export const lastDayOf = (p: CalendarShape): string => addDays(p.start, trialLength(p) - 1);
+export const periodStart = (p: CalendarShape, period: number): string =>
   addDays(p.start, p.runInDays + (period - 1) * p.periodDays);
 
-/** The trial day of `day`, or null outside the trial. Pure day arithmetic: no zone, no DST. */
-export const trialDayAt = (p: Shape, sequence: readonly string[], day: string): TrialDay | null => {
-  const index = daysBetween(p.start, day) + 1;
-  if (index < 1 || index > totalDaysOf(p)) return null;
-  if (index <= p.runInDays) return { day, index, period: 0, dayOfPeriod: index, armId: null, phase: 'run-in' };
-  const since = index - p.runInDays - 1;
-  const period = Math.floor(since / p.periodDays) + 1;
-  const dayOfPeriod = (since % p.periodDays) + 1;
-  const armId = sequence[period - 1] ?? null;
-  const changed = period > 1 && sequence[period - 2] !== armId;
-  const phase = changed && dayOfPeriod <= p.washoutDays ? 'washout' : 'treatment';
-  return { day, index, period, dayOfPeriod, armId, phase };
-};
+export const trialDays = (p: CalendarShape, sequence: readonly string[]): TrialDay[] =>
+  calendarOf(p, sequence).map((d, i) => ({
+    day: d.day,
+    index: i + 1,
+    period: d.period,
+    dayOfPeriod: d.period === 0 ? i + 1 : ((i - p.runInDays) % p.periodDays) + 1,
+    armId: d.arm,
+    phase: d.phase,
+  }));
 
-export const trialDays = (p: Shape, sequence: readonly string[]): TrialDay[] =>
-  Array.from({ length: totalDaysOf(p) }, (_, i) => trialDayAt(p, sequence, addDays(p.start, i))!);
+/** The trial day of `day`, or null outside the trial. Pure day arithmetic: no zone, no DST. */
+export const trialDayAt = (p: CalendarShape, sequence: readonly string[], day: string): TrialDay | null =>
+  trialDays(p, sequence).find((d) => d.day === day) ?? null;

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/core/design/index.ts';
+import { createCompute } from '../../../src/main/compute/client.ts';
+import { createDiaryService } from '../../../src/main/diary/service.ts';
+import { createHypothesesService } from '../../../src/main/hypotheses/service.ts';
+import { createResultService } from '../../../src/main/results/service.ts';
+import { createSession } from '../../../src/main/session/session.ts';
+import { createTrialService } from '../../../src/main/trials/service.ts';
+import { createVault } from '../../../src/main/vault/index.ts';
+import { profileSchema } from '../../../src/shared/hypotheses.ts';
+import { trialDraftOf } from '../../unit/main/support.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const clock = { zone: 'Europe/Berlin', now: () => now };
+let now = Date.parse('2026-01-05T08:00:00Z');
+const setDay = (day: string) => {
+  now = Date.parse(`${day}T19:00:00Z`);
+};
+
+const session = createSession();
+const compute = createCompute({ modelsDir: join(root, 'models'), resourcesDir: join(root, 'resources') });
+const trials = createTrialService(session, compute, clock);
+const diary = createDiaryService(session, clock);
+const results = createResultService(session, compute, clock);
+let folder = '';
+
+const value = <T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'n1-journey-'));
+  const made = value(
+    await createVault({ folder: join(folder, 'vault'), passphrase: 'harbour violin moss eleven', synthetic: true }),
+  );
+  await session.open(made.vault);
+});
+afterAll(async () => {
+  await session.lock();
+  await compute.close();
+  await rm(folder, { recursive: true });
+});
+
+const draft = trialDraftOf({ periods: 4, periodDays: 7, start: '2026-01-05' });
+const save = (day: string, migraine: number | null) =>
+  diary.save({ day, trialId: null, answers: { 'migraine-day': migraine }, kept: true, marks: [], note: '' });
+
+describe('a trial from the first idea to the result', () => {
+  it('ranks ideas for migraine with the real model; magnesium is among them', async () => {
+    const service = createHypothesesService(compute, join(root, 'resources'));
+    const ranked = value(
+      await service.rank(
+        profileSchema.parse({ conditions: ['migraine'], goal: 'fewer migraine days', baseline: 12 }),
+      ),
+    );
+    expect(ranked.candidates.map((c) => c.id)).toContain('magnesium');
+    const sigmas = ranked.candidates.reduce((sum, c) => sum + c.sigma, ranked.doNothing.sigma);
+    expect(sigmas).toBeCloseTo(1, 6);
+    expect(value(await service.rank(profileSchema.parse({}))).candidates).toEqual([]);
+  });
+
+  it('refuses a first day in the past and two trials at once', async () => {
+    expect(await trials.start({ ...draft, start: '2026-01-04' })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-input', where: 'start' },
+    });
+    const seed = new Uint8Array(32).fill(7);
+    const started = value(await trials.start(draft, seed));
+    expect(started).toMatchObject({ permittedSequences: '6', totalDays: 28, dayNumber: 1 });
+    expect(started.commitment).toMatch(/^[0-9a-f]{64}$/);
+    expect(await trials.start({ ...draft, title: 'Another' })).toMatchObject({
+      ok: false,
+      error: { code: 'refused-by-rule' },
+    });
+  });
+
+  it('keeps days, marks late ones, refuses days that have not come', async () => {
+    setDay('2026-01-06');
+    expect(value(await save('2026-01-06', 1))).toMatchObject({ late: false, revision: 1 });
+    expect(value(await save('2026-01-05', 0))).toMatchObject({ late: true });
+    expect(await save('2026-01-07', 1)).toMatchObject({ ok: false, error: { code: 'future-day' } });
+    expect(await save('2026-01-06', 3)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(value(await diary.today()).entry.answers['migraine-day']).toBe(1);
+  });
+
+  it('brings back what a change replaced', async () => {
+    value(await save('2026-01-06', 0));
+    expect(value(await diary.undo('2026-01-06')).answers['migraine-day']).toBe(1);
+  });
+
+  it('hides the outcome until the protocol shows it', async () => {
+    const id = value(await trials.list())[0]!.id;
+    const hidden = value(await results.get(id));
+    expect(hidden).toMatchObject({ hiddenUntil: '2026-02-02', analysis: null, days: [], seed: null });
+    expect(hidden.arms.every((a) => a.observedMean === null)).toBe(true);
+  });
+
+  it('gives a posterior once the last day has passed', async () => {
+    const [trial] = value(await trials.list());
+    const view = value(await trials.get(trial!.id));
+    for (let i = 2; i < view.totalDays; i++) {
+      const day = addDays(draft.start, i);
+      setDay(day);
+      value(await save(day, i % 3 === 0 ? 1 : 0));
+    }
+    setDay(addDays(draft.start, view.totalDays));
+    const after = value(await trials.get(trial!.id));
+    expect(after.state).toBe('finished');
+    const result = value(await results.get(trial!.id));
+    expect(result.hiddenUntil).toBeNull();
+    expect(result.days).toHaveLength(28);
+    expect(result.analysis?.effects[0]?.scale).toBe('days/28');
+    expect(result.arms[1]?.verdict).not.toBeNull();
+    expect(result.afterPeriods.map((a) => a.period)).toEqual([1, 2, 3, 4]);
+    expect(result.seed).toBe('07'.repeat(32));
+    const again = value(await results.get(trial!.id));
+    expect(again.analysis?.effects).toEqual(result.analysis?.effects);
+  });
+
+  it('reaches nothing after a lock', async () => {
+    await session.lock();
+    expect(await diary.today()).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
+    expect(await trials.list()).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
+  });
+});
