@@ -58,6 +58,8 @@ export interface HypothesesResult {
   candidates: Candidate[];
   /** Prescription medicines: shown for the clinician, never ranked, never proposed. */
   context: Candidate[];
+  /** Known for this condition, but on a scale that cannot be compared with the others. */
+  notCompared: { id: string; name: string; because: string }[];
   doNothing: { sigma: number };
   personalisation: {
     homogeneous: boolean;

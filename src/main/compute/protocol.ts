@@ -1,7 +1,7 @@
 import type { AnalysisResult, AnalysisSpec } from '../../shared/analysis.ts';
 import type { AppError, Result } from '../../shared/errors.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import type { AssuranceInput, AssuranceOutput } from '../../core/design/assurance.ts';
+import type { AssuranceInput, AssuranceOutput } from '../../core/design/index.ts';
 import type { PeriodPosterior } from '../../core/inference/index.ts';
 import type { CatalogueMatch } from '../../core/hypotheses/index.ts';
 

@@ -61,9 +61,8 @@ export const createResultService = (session: Session, compute: Compute, clock: C
         today,
         headline,
         analysis: { ...analysis.value, milliseconds },
-        verdicts: analysis.value.effects.map((e) =>
-          verdictOf(e, protocol.analysis.thresholds, analysis.value.conflict.flag),
-        ),
+        // the frozen priors are robust mixtures: in a conflict the data win, and the screen says so
+        verdicts: analysis.value.effects.map((e) => verdictOf(e, protocol.analysis.thresholds)),
         afterPeriods: after.value.flatMap((a) => {
           const effect = a.effects[headline - 1];
           if (!effect) return [];

@@ -39,8 +39,8 @@ export const createVaultService = (session: Session, options: VaultServiceOption
   const status = async (): Promise<VaultStatus> => {
     const opened = session.vault();
     const folder = opened.ok ? opened.value.folder : folderNow();
-    const known = folder !== null && (await vaultExists(folder));
-    const header = known ? await readVaultHeader(folder) : null;
+    const known = folder !== null && vaultExists(folder);
+    const header = known ? readVaultHeader(folder) : null;
     return {
       state: opened.ok ? 'open' : known ? 'locked' : 'none',
       folder: known ? folder : null,
@@ -64,7 +64,7 @@ export const createVaultService = (session: Session, options: VaultServiceOption
         folder,
         passphrase,
         synthetic: !options.official,
-        ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}),
+        nativeBinding: options.nativeBinding,
       });
       if (!made.ok) return made;
       await opened(made.value.vault);
@@ -76,14 +76,14 @@ export const createVaultService = (session: Session, options: VaultServiceOption
       return ok({ matches: await checkRecoveryKey(vault.value.folder, typed) });
     },
     async unlock(folder, secret) {
-      const header = await readVaultHeader(folder);
+      const header = readVaultHeader(folder);
       if (!header.ok) return header;
       if (!options.official && !header.value.synthetic) return notOfficial();
       await session.lock(); // the folder may be the one that is open
       const vault = await openVault({
         folder,
         secret,
-        ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}),
+        nativeBinding: options.nativeBinding,
       });
       return vault.ok ? ok(await opened(vault.value)) : vault;
     },

@@ -1,6 +1,13 @@
 import type { ImportRecord } from '../../shared/contract.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import type { DailyValue, ImportReceipt, MetricInfo, SampleBatch, StoredSample, ZoneSpan } from '../../shared/samples.ts';
+import type {
+  DailyValue,
+  ImportReceipt,
+  MetricInfo,
+  SampleBatch,
+  StoredSample,
+  ZoneSpan,
+} from '../../shared/samples.ts';
 import type { DiaryDay, DiarySave, FrozenProtocol, TrialState } from '../../shared/trial.ts';
 
 /**
@@ -76,6 +83,13 @@ export interface AuditRepository {
   list(): { at: string; what: string; trialId: string | null; detail: string }[];
 }
 
+export interface ZoneRepository {
+  /** The person's zone history, oldest first; empty where nothing was told. */
+  list(): ZoneSpan[];
+  /** Replaces the whole history. One transaction. */
+  replace(spans: ZoneSpan[]): void;
+}
+
 export interface Repositories {
   samples: SampleRepository;
   daily: DailyRepository;
@@ -84,6 +98,7 @@ export interface Repositories {
   profile: ProfileRepository;
   settings: SettingRepository;
   audit: AuditRepository;
+  zones: ZoneRepository;
 }
 
 export type Async<R> = {

@@ -63,6 +63,17 @@ describe('a trial from the first idea to the result', () => {
     expect(value(await service.rank(profileSchema.parse({}))).candidates).toEqual([]);
   });
 
+  it('simulates the draft before it starts, reports progress, stops on request', async () => {
+    const steps: number[] = [];
+    const view = value(await trials.assurance(draft, 20, (p) => steps.push(p.done / p.total)));
+    expect(view).toMatchObject({ days: 28, result: { simulations: 20 } });
+    expect(view.effects.map((e) => e.size)).toEqual([4, 6]);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(value(await trials.assurance(draft, 20, () => {}))).toEqual(view);
+    const stopped = trials.assurance(draft, 2000, () => compute.cancel());
+    expect(await stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  });
+
   it('refuses a first day in the past and two trials at once', async () => {
     expect(await trials.start({ ...draft, start: '2026-01-04' })).toMatchObject({
       ok: false,

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { resolveElectron } from '../electron/resolve.mjs';
+import { sqliteBinding } from '../electron/sqlite-binding.mjs';
+import { build } from '../lib/build.mjs';
+import { inRoot } from '../lib/paths.mjs';
+import { binScript, run } from '../lib/run.mjs';
+import { ensurePackages } from '../lib/system-packages.mjs';
+import { runE2e } from './e2e.mjs';
+
+/**
+ * The steps of `npm test`. Each answers how many of its checks passed, failed and were skipped; a step that throws
+ * counts as one failure.
+ */
+const node = (script, args, options) => run(process.execPath, [binScript(script), ...args], options);
+
+const asCheck = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+
+/** A run that failed without a failed test (a crash, an error between tests) has one failure more. */
+const withExitCode = (counts, code) =>
+  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+
+const vitest = async () => {
+  const file = inRoot('out/test/vitest.json');
+  rmSync(file, { force: true });
+  const { code } = await node('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const report = readReport(file);
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const unloaded = report.testResults.filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+  );
+  return withExitCode(
+    {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + unloaded.length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    },
+    code,
+  );
+};
+
+const e2e = async () => {
+  const file = inRoot('out/test/e2e.json');
+  rmSync(file, { force: true });
+  const code = await runE2e(file);
+  const report = readReport(file);
+  if (!report) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return withExitCode({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, code);
+};
+
+/** What the window tests need and what takes long to make; runs beside the other steps. */
+export const prepareWindow = async () => {
+  await ensurePackages('window');
+  await sqliteBinding(await resolveElectron());
+};
+
+export const steps = [
+  {
+    name: 'lint',
+    run: async () => asCheck(await node('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
+  },
+  ...['tsconfig.json', 'tsconfig.core.json', 'tsconfig.web.json'].map((project) => ({
+    name: `types ${project}`,
+    run: async () => asCheck(await node('typescript/bin/tsc', ['-p', project])),
+  })),
+  { name: 'build', run: async () => asCheck({ code: (await build()) ? 0 : 1 }) },
+  { name: 'unit, integration, crash, policy, golden', run: vitest },
+  { name: 'end to end', needsWindow: true, run: e2e },
+];

@@ -1,0 +1,76 @@
+import type { EffectPrior, ModelSpec, OutcomeSpec, PriorsSpec } from '../../shared/analysis.ts';
+import { DAYS_REPORTED } from '../../shared/units.ts';
+import { daysPriorToLogit, type VerdictThresholds } from '../inference/index.ts';
+
+/** The analysis as it is fixed before day 1. */
+export interface AnalysisPlan {
+  model: ModelSpec;
+  priors: PriorsSpec;
+  thresholds: VerdictThresholds;
+}
+
+/** Verdict thresholds: "sure" and "probably". */
+export const DEFAULT_THRESHOLDS: VerdictThresholds = { sure: 0.95, probable: 0.8 };
+/** Weight of the published studies in the robust mixture before the trial (Schmidli 2014). */
+const INFORMATIVE_WEIGHT = 0.8;
+/** SD of the vague component around "no change": fixed here, because the Bayes factor depends on it. */
+const VAGUE_SD = { logit: 1.5, points: 4 } as const;
+/** Prior SD of an effect nothing is known of. */
+const UNKNOWN_SD = { logit: 1.5, points: 2 } as const;
+const INTERCEPT_SD = { logit: 1.5, points: 2.5 } as const;
+/** Base rate where none is known: half of the days, which the wide prior hardly notices. */
+const UNKNOWN_BASELINE_DAYS = DAYS_REPORTED / 2;
+/** From this many periods on, their SD can be told from the trend. */
+const PERIOD_EFFECT_FROM = 6;
+
+export interface PlanInput {
+  outcome: OutcomeSpec;
+  /** Outcome on the reference arm: days in 28 (bernoulli), points otherwise; null: not known. */
+  baseline: number | null;
+  /** What is expected of each arm after the reference (reported scale); null: nothing. */
+  expected: readonly ({ mean: number; sd: number } | null)[];
+  periods: number;
+  /** Half-life of fading (days); null: not modelled. */
+  fadingHalfLifeDays?: number | null;
+}
+
+/**
+ * The plan that follows from what is expected: each effect's prior is a robust mixture of the expectation (days in
+ * 28 become logits at the base rate) and "no change". An expectation without spread, or one that cannot hold at
+ * this base rate (six fewer of three days), is left out, not bent. The intercept's prior sits at the baseline.
+ */
+export const defaultPlan = (input: PlanInput): AnalysisPlan => {
+  const { outcome, baseline, periods, fadingHalfLifeDays = null } = input;
+  const scale = outcome.family === 'bernoulli' ? 'logit' : 'points';
+  const intercept = interceptPrior(outcome, baseline);
+  const effects = input.expected.map((e): EffectPrior => {
+    const informative = e && e.sd > 0 ? onEngineScale(outcome, baseline, e) : null;
+    return informative
+      ? { weight: INFORMATIVE_WEIGHT, ...informative, vague: { mean: 0, sd: VAGUE_SD[scale] } }
+      : { mean: 0, sd: UNKNOWN_SD[scale] };
+  });
+  return {
+    model: {
+      trend: true,
+      autocorrelation: true,
+      periodEffect:
+        outcome.family === 'gaussian' && periods >= PERIOD_EFFECT_FROM ? { sd: { halfNormal: 0.5 } } : false,
+      lambda: fadingHalfLifeDays === null ? 0 : 2 ** (-1 / fadingHalfLifeDays),
+    },
+    priors: intercept ? { intercept, effects } : { effects },
+    thresholds: DEFAULT_THRESHOLDS,
+  };
+};
+
+const onEngineScale = (outcome: OutcomeSpec, baseline: number | null, e: { mean: number; sd: number }) => {
+  if (outcome.family !== 'bernoulli') return { mean: e.mean, sd: e.sd };
+  const prior = daysPriorToLogit({ mean: e.mean, sd: e.sd }, baseline ?? UNKNOWN_BASELINE_DAYS);
+  return prior.ok ? prior.value : null;
+};
+
+const interceptPrior = (outcome: OutcomeSpec, baseline: number | null) => {
+  if (outcome.family !== 'bernoulli')
+    return baseline === null ? undefined : { mean: baseline, sd: INTERCEPT_SD.points };
+  const days = Math.min(Math.max(baseline ?? UNKNOWN_BASELINE_DAYS, 0.5), DAYS_REPORTED - 0.5);
+  return { mean: Math.log(days / (DAYS_REPORTED - days)), sd: INTERCEPT_SD.logit };
+};

@@ -1,0 +1,57 @@
+import type { InterventionRecord, Transfer } from '../../shared/evidence.ts';
+import type { Profile } from '../../shared/hypotheses.ts';
+import { profileClauses } from './match.ts';
+import { findWord } from './text.ts';
+
+/** What the predictions ask of a profile. */
+export interface Person {
+  baseline: number | null;
+  /** Lower end of the age band; null if none was given. */
+  age: number | null;
+  /** Every text of the profile that may name a condition or a medicine. */
+  words: string[];
+  tried: string[];
+  medications: string[];
+}
+
+const firstNumber = (text: string): number | null => {
+  const m = /\d+/.exec(text);
+  return m ? Number(m[0]) : null;
+};
+
+/** "under 18" and "<18" give 17, "35-44" gives 35, "75+" gives 75. */
+const ageOf = (band: string | undefined): number | null => {
+  const n = band === undefined ? null : firstNumber(band);
+  return n !== null && /under|below|unter|<|younger/i.test(band!) ? n - 1 : n;
+};
+
+export const personOf = (profile: Profile): Person => ({
+  baseline: profile.baseline ?? null,
+  age: ageOf(profile.ageBand),
+  words: [...profileClauses(profile).map((c) => c.text), ...profile.medications],
+  tried: profile.tried,
+  medications: profile.medications,
+});
+
+const mentions = (texts: readonly string[], words: readonly string[]): boolean =>
+  texts.some((t) => findWord(t, words)?.negated === false);
+
+/** True if the person is like those of the study in everything the transfer asks for. */
+export const meetsNeeds = (person: Person, needs: Transfer['needs']): boolean =>
+  (needs.minBaseline === undefined || (person.baseline ?? -Infinity) >= needs.minBaseline) &&
+  (needs.minAge === undefined || (person.age ?? -Infinity) >= needs.minAge) &&
+  (needs.words === undefined || mentions(person.words, needs.words));
+
+const ADULT = 18;
+
+/** Statements of the profile that speak against trying this alone, in words; empty when there are none. */
+export const statementsAgainst = (person: Person, intervention: InterventionRecord): string[] => [
+  ...(person.age !== null && person.age < ADULT ? ['an age under 18'] : []),
+  ...intervention.contraindications.filter((c) => mentions(person.words, c.words)).map((c) => c.text),
+];
+
+export const triedBefore = (person: Person, intervention: InterventionRecord): boolean =>
+  mentions(person.tried, [intervention.name, ...intervention.aliases]);
+
+export const takesNow = (person: Person, intervention: InterventionRecord): boolean =>
+  mentions(person.medications, [intervention.name, ...intervention.aliases]);

@@ -1,0 +1,140 @@
+import type { ConditionRecord, EstimateRecord, EvidenceCatalogue } from '../../shared/evidence.ts';
+import { meetsNeeds, type Person } from './person.ts';
+
+/** The predictive distribution of a new person's own effect, on the condition's outcome and unit. */
+export interface Prediction {
+  mean: number;
+  sd: number;
+  /** The parts of sd^2: uncertainty of the average, spread between persons, indirectness. */
+  parts: { se: number; betweenPersons: number; indirect: number };
+  betweenPersonsPublished: boolean;
+  /** Why the prediction is as wide as it is, in sentences. */
+  reasons: string[];
+}
+
+type Used = EstimateRecord & { effect: NonNullable<EstimateRecord['effect']> };
+
+export const isUsed = (e: EstimateRecord): e is Used => e.use === 'effect' && e.effect !== null;
+
+interface Moments {
+  mean: number;
+  variance: number;
+}
+
+/** Mean and variance of a mixture; disagreement between its components widens it. */
+const mixture = (parts: readonly (Moments & { weight: number })[]): Moments => {
+  const total = parts.reduce((s, p) => s + p.weight, 0);
+  const mean = parts.reduce((s, p) => s + (p.weight / total) * p.mean, 0);
+  const second = parts.reduce((s, p) => s + (p.weight / total) * (p.variance + p.mean ** 2), 0);
+  return { mean, variance: Math.max(second - mean ** 2, 0) };
+};
+
+/** "Applies with probability w, else no effect": the same moments as w parts of it and 1 - w parts of nothing. */
+const perhaps = (m: Moments, w: number): Moments =>
+  mixture([
+    { ...m, weight: w },
+    { mean: 0, variance: 0, weight: 1 - w },
+  ]);
+
+/**
+ * Predicts a person's own effect of one intervention:
+ * sd = sqrt(SE^2 + betweenPersons^2 + indirect^2), never the SE alone.
+ * 1. Reviews of the same question are mixed by weight; where they disagree the mixture is wider.
+ * 2. An effect from another population carries over with its stated probability, scaled to the person's baseline;
+ *    a doubtful match of the person's words (`match` < 1) discounts in the same way. Who has less than people in
+ *    trials usually have gets the effect in proportion.
+ * 3. Between persons: as published, else the catalogue's one measured share of |mean|.
+ * 4. Indirectness (weak evidence, converted units): stated shares of |mean|, added in squares.
+ */
+export const predictEffect = (
+  estimates: readonly EstimateRecord[],
+  condition: ConditionRecord,
+  catalogue: EvidenceCatalogue,
+  person: Person,
+  match: number,
+): Prediction => {
+  const used = estimates.filter(isUsed);
+  if (used.length === 0) throw new RangeError('no estimate to predict from');
+  const reasons: string[] = [];
+  const carried = used.map((e) => ({ ...carryOver(e, condition, person, reasons), weight: e.effect.weight }));
+  const reviews = new Set(used.map((e) => e.citation));
+  if (reviews.size > 1)
+    reasons.push(
+      `${reviews.size} reviews disagree in part; all are kept, and the spread covers the difference.`,
+    );
+  let average = mixture(carried);
+  if (match < 1) {
+    average = perhaps(average, match);
+    reasons.push('It is not certain that your words mean this condition, so the prediction is discounted.');
+  }
+
+  const size = Math.abs(average.mean);
+  const totalWeight = used.reduce((s, e) => s + e.effect.weight, 0);
+  const published = used.flatMap((e) =>
+    e.effect.betweenPersonSd === null ? [] : [e.effect.betweenPersonSd],
+  );
+  const betweenPersons = published.length
+    ? Math.sqrt(published.reduce((s, x) => s + x * x, 0) / published.length)
+    : catalogue.betweenPerson.share * size;
+  reasons.push(
+    published.length
+      ? `People differ: a spread of ${amount(betweenPersons, condition)} between persons was measured.`
+      : `People differ, but nobody has published by how much. Assumed: ${amount(betweenPersons, condition)}, from ${catalogue.betweenPerson.origin}.`,
+  );
+  const indirectSquared = used.reduce(
+    (s, e) =>
+      s +
+      (e.effect.weight / totalWeight) * e.effect.indirectness.reduce((q, i) => q + (i.share * size) ** 2, 0),
+    0,
+  );
+  for (const e of used) {
+    if (e.published.seOrigin.startsWith('assumed'))
+      reasons.push('No interval was visible in the source, so a wide one is assumed (half of the effect).');
+    for (const i of e.effect.indirectness) reasons.push(i.because);
+    if (e.note) reasons.push(e.note);
+  }
+  const parts = { se: Math.sqrt(average.variance), betweenPersons, indirect: Math.sqrt(indirectSquared) };
+  return {
+    mean: average.mean,
+    sd: Math.hypot(parts.se, parts.betweenPersons, parts.indirect),
+    parts,
+    betweenPersonsPublished: published.length > 0,
+    reasons: [...new Set(reasons)],
+  };
+};
+
+const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons: string[]): Moments => {
+  const own: Moments = { mean: e.effect.mean, variance: e.effect.se ** 2 };
+  const { transfer } = e.effect;
+  if (!transfer) return scaleBy(own, shareOfUsual(condition, person, reasons));
+  const baseline = person.baseline ?? condition.outcome.usual;
+  const from = transfer.scaleFromBaseline;
+  const scaled = scaleBy(own, from === null || baseline === null ? 1 : baseline / from);
+  if (meetsNeeds(person, transfer.needs)) return scaled;
+  reasons.push(transfer.because);
+  if (person.baseline === null && from !== null && condition.outcome.usualOrigin)
+    reasons.push(`${condition.outcome.usual} ${condition.outcome.label}: ${condition.outcome.usualOrigin}`);
+  return perhaps(scaled, transfer.weight);
+};
+
+const scaleBy = (m: Moments, by: number): Moments => ({ mean: m.mean * by, variance: m.variance * by ** 2 });
+
+/**
+ * Who has fewer days than people in trials usually have cannot lose as many: the effect then counts as a share.
+ * Above the usual number it is kept as published, which is the smaller claim.
+ */
+const shareOfUsual = (condition: ConditionRecord, person: Person, reasons: string[]): number => {
+  const { usual, label } = condition.outcome;
+  if (usual === null || person.baseline === null || person.baseline >= usual) return 1;
+  reasons.push(
+    `You have fewer ${label} than people in trials usually have, so the effect is scaled down to that.`,
+  );
+  return person.baseline / usual;
+};
+
+const amount = (x: number, condition: ConditionRecord): string =>
+  `${x.toPrecision(2)} ${unitWords(condition.outcome.unit)}`;
+
+/** The unit as it is said: "days in 28". */
+export const unitWords = (unit: string): string =>
+  unit === 'days/28' ? 'days in 28' : unit === 'SMD' ? 'standard deviations' : unit;

@@ -1,0 +1,103 @@
+import type { AnalysisResult, AnalysisSpec, EffectSummary, Family } from '../../shared/analysis.ts';
+import { fail, ok, type Result } from '../../shared/errors.ts';
+import { fitBernoulli } from './bernoulli/fit.ts';
+import { conflictOf } from './conflict.ts';
+import { fitNegativeBinomial, fitPoisson } from './count/fit.ts';
+import type { Fit, FitOptions } from './fit.ts';
+import { fitGaussian } from './gaussian/fit.ts';
+import { summaryOf } from './marginal.ts';
+import { fitOrdinal } from './ordinal/fit.ts';
+import { type Problem, prepare, usedOf } from './problem.ts';
+import { fitStudentT } from './student-t/fit.ts';
+import { effectSummary } from './summary.ts';
+import { engineVersion } from './version.ts';
+
+export type AnalyseOptions = FitOptions;
+
+const fitters: Record<Family, (p: Problem, o: FitOptions) => Result<Fit>> = {
+  gaussian: (p) => ok(fitGaussian(p)),
+  'student-t': fitStudentT,
+  bernoulli: fitBernoulli,
+  poisson: fitPoisson,
+  'negative-binomial': fitNegativeBinomial,
+  ordinal: fitOrdinal,
+};
+
+const dataOf = (problem: Problem): AnalysisResult['data'] => {
+  const { spec } = problem;
+  const byArm: Record<string, number> = Object.fromEntries(spec.arms.map((a) => [a, 0]));
+  for (const d of spec.days) if (d.y !== null) byArm[d.arm]! += 1;
+  return { days: spec.days.length, observed: problem.rows.length, byArm };
+};
+
+const effectsOf = (problem: Problem, fit: Fit, details: boolean): EffectSummary[] => {
+  const priors = details ? fit.priorEffects() : [];
+  return fit.effects.map((m, i) =>
+    effectSummary(problem.arms[i + 1]!, problem.spec.outcome, m, fit.pBest[i + 1]!, priors[i] ?? null),
+  );
+};
+
+/**
+ * The posterior of a trial: effects on their natural scale, probabilities, parameters, conflict, diagnostics.
+ * Pure and deterministic: the same specification (its seed included) gives the same result.
+ * `milliseconds` is 0; the caller measures. Families and priors: docs/methods.md.
+ */
+export const analyse = (spec: AnalysisSpec, options: AnalyseOptions = {}): Result<AnalysisResult> => {
+  const problem = prepare(spec);
+  if (!problem.ok) return problem;
+  const fitted = fitters[problem.value.family](problem.value, options);
+  if (!fitted.ok) return fitted;
+  const p = problem.value;
+  const fit = fitted.value;
+  const details = options.details ?? true;
+  return ok({
+    engine: { version: engineVersion, method: fit.method, seed: p.seed },
+    effects: effectsOf(p, fit, details),
+    pBestReference: fit.pBest[0]!,
+    parameters: details ? Object.fromEntries(fit.parameters.map(([n, m]) => [n, summaryOf(m)])) : {},
+    conflict: conflictOf(p, fit),
+    checks: [],
+    diagnostics: fit.diagnostics,
+    data: dataOf(p),
+    used: usedOf(p),
+    milliseconds: 0,
+  });
+};
+
+export interface PeriodPosterior {
+  period: number;
+  /** Last day that was used. */
+  day: number;
+  effects: EffectSummary[];
+  pBestReference: number;
+}
+
+/**
+ * How belief moved: the posterior from the days up to the end of each given period. Trend centring, exposure
+ * and priors stay those of the whole trial, so the last entry equals the full analysis.
+ */
+export const posteriorAfterPeriods = (
+  spec: AnalysisSpec,
+  periods: readonly number[],
+  options: AnalyseOptions = {},
+): Result<PeriodPosterior[]> => {
+  const whole = prepare(spec);
+  if (!whole.ok) return whole;
+  const { model, priors } = usedOf(whole.value);
+  const out: PeriodPosterior[] = [];
+  for (const period of periods) {
+    const days = spec.days.filter((d) => (d.period ?? 0) <= period);
+    if (days.length === 0)
+      return fail('bad-input', `No day belongs to period ${period} or an earlier one.`, 'periods');
+    const cut: AnalysisSpec = { ...spec, totalDays: whole.value.totalDays, days, model, priors };
+    const result = analyse(cut, options);
+    if (!result.ok) return result;
+    out.push({
+      period,
+      day: days.at(-1)!.day,
+      effects: result.value.effects,
+      pBestReference: result.value.pBestReference,
+    });
+  }
+  return ok(out);
+};

@@ -1,0 +1,159 @@
+import type { Exposure, Problem } from '../problem.ts';
+
+const FLUSH = 1e150;
+/** Above this sum of absolute coefficients exp() could overflow; the slow path takes over. */
+const SAFE = 300;
+
+/** Days after the first observed one, up to the last, with everything the recursion needs. */
+interface Days {
+  n: number;
+  /** K exposures, then the trend covariate: n x columns. */
+  covariate: Float64Array;
+  columns: number;
+  /** 0, 1, or -1 for missing. */
+  outcome: Int8Array;
+  initial: number;
+  /** Arm index of each day where exposure is all or nothing, else null. */
+  arm: Uint8Array | null;
+}
+
+const daysOf = (problem: Problem, exposure: Exposure): Days => {
+  const { rows, effects: k, trend, totalDays } = problem;
+  const first = rows[0]?.day ?? 0;
+  const n = Math.max((rows.at(-1)?.day ?? 0) - first, 0);
+  const columns = k + (trend ? 1 : 0);
+  const covariate = new Float64Array(n * columns);
+  const outcome = new Int8Array(n).fill(-1);
+  const arm = exposure.lambda === 0 ? new Uint8Array(n) : null;
+  for (const row of rows) if (row.day > first) outcome[row.day - first - 1] = row.y;
+  for (let i = 0; i < n; i++) {
+    const t = first + 1 + i;
+    for (let j = 0; j < k; j++) {
+      const e = exposure.daily[(t - 1) * k + j]!;
+      covariate[i * columns + j] = e;
+      if (arm && e === 1) arm[i] = j + 1;
+    }
+    if (trend) covariate[i * columns + k] = totalDays > 1 ? (t - (totalDays + 1) / 2) / (totalDays - 1) : 0;
+  }
+  return { n, covariate, columns, outcome, initial: rows[0]?.y ?? 0, arm };
+};
+
+/** Works for any coefficients and any exposure: one exponential a day. */
+const generalForm = (days: Days, phiAt: number): ((x: Float64Array) => number) => {
+  const { n, covariate, columns, outcome, initial } = days;
+  return (x) => {
+    const phi = phiAt > 0 ? x[phiAt]! : 0;
+    let log = 0;
+    let product = 1; // of 1 / probability
+    let before = initial; // -1 inside a gap
+    let q = 0;
+    let at = 0;
+    for (let i = 0; i < n; i++) {
+      let eta = x[0]!;
+      for (let j = 1; j <= columns; j++) eta += covariate[at++]! * x[j]!;
+      const y = outcome[i]!;
+      if (before >= 0) {
+        if (before === 1) eta += phi;
+        if (y >= 0) product *= 1 + Math.exp(y === 1 ? -eta : eta);
+        else q = 1 / (1 + Math.exp(-eta));
+      } else {
+        const yes = (1 - q) / (1 + Math.exp(-eta)) + q / (1 + Math.exp(-eta - phi));
+        if (y === 1) product /= yes;
+        else if (y === 0) product /= (1 - q) / (1 + Math.exp(eta)) + q / (1 + Math.exp(eta + phi));
+        else q = yes;
+      }
+      before = y;
+      if (product > FLUSH) {
+        log -= Math.log(product);
+        product = 1;
+      }
+    }
+    return log - Math.log(product);
+  };
+};
+
+/**
+ * The same for all-or-nothing exposure and moderate coefficients, without an exponential per day: the odds are
+ * a product of exp(alpha), exp(theta of the arm), exp(phi y) and exp(gamma s_t), and s_t moves in equal steps.
+ * For a "yes" the linear predictors add up, and only 1 + odds needs a logarithm, taken over many days at once.
+ */
+const fastForm = (
+  days: Days,
+  arm: Uint8Array,
+  effects: number,
+  phiAt: number,
+): ((x: Float64Array) => number) => {
+  const { n, covariate, columns, outcome, initial } = days;
+  const trend = columns > effects;
+  const firstS = trend && n > 0 ? covariate[effects]! : 0;
+  const stepS = trend && n > 1 ? covariate[columns + effects]! - firstS : 0;
+  const odds = new Float64Array(effects + 1);
+  // sums over "yes" days that follow an observed day: days, days by arm, trend, yesterday
+  const yesByArm = new Float64Array(effects + 1);
+  let yesTrend = 0;
+  let yesAfterYes = 0;
+  for (let i = 0, before = initial; i < n; before = outcome[i]!, i++) {
+    if (outcome[i] !== 1 || before < 0) continue;
+    yesByArm[arm[i]!]! += 1;
+    if (trend) yesTrend += covariate[i * columns + effects]!;
+    if (before === 1) yesAfterYes += 1;
+  }
+  return (x) => {
+    const phi = phiAt > 0 ? x[phiAt]! : 0;
+    const gamma = trend ? x[columns]! : 0;
+    const carry = Math.exp(phi);
+    odds[0] = Math.exp(x[0]! + gamma * firstS);
+    let log = x[0]! * yesByArm[0]! + gamma * yesTrend + phi * yesAfterYes;
+    for (let k = 1; k <= effects; k++) {
+      odds[k] = Math.exp(x[0]! + x[k]! + gamma * firstS);
+      log += (x[0]! + x[k]!) * yesByArm[k]!;
+    }
+    const growth = Math.exp(gamma * stepS);
+    let drift = 1;
+    let product = 1;
+    let before = initial;
+    let q = 0;
+    for (let i = 0; i < n; i++) {
+      const plain = odds[arm[i]!]! * drift;
+      drift *= growth;
+      const y = outcome[i]!;
+      if (before >= 0) {
+        const o = before === 1 ? plain * carry : plain;
+        if (y >= 0) product *= 1 + o;
+        else q = o / (1 + o);
+      } else {
+        const none = (1 - q) / (1 + plain) + q / (1 + plain * carry);
+        const yes = ((1 - q) * plain) / (1 + plain) + (q * plain * carry) / (1 + plain * carry);
+        if (y === 0) product /= none;
+        else if (y === 1) product /= yes;
+        else q = yes;
+      }
+      before = y;
+      if (product > FLUSH) {
+        log -= Math.log(product);
+        product = 1;
+      }
+    }
+    return log - Math.log(product);
+  };
+};
+
+/**
+ * log p(y | alpha, theta, gamma, phi) of a first-order Markov logistic model for yes/no days:
+ * logit p_t = alpha + E_t theta + gamma s_t + phi y_{t-1}, conditional on the first observed day. Missing days
+ * are summed out by the two-state forward recursion: after each observed day the state is known again, so the
+ * recursion only carries q = P(y_t = 1) through a gap. Exact, O(T).
+ * Layout of x: alpha, theta_1..K, then gamma (with a trend), then phi (with autocorrelation).
+ */
+export const bernoulliLikelihood = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
+  const days = daysOf(problem, exposure);
+  const phiAt = problem.autocorrelation ? days.columns + 1 : 0;
+  const general = generalForm(days, phiAt);
+  if (!days.arm) return general;
+  const fast = fastForm(days, days.arm, problem.effects, phiAt);
+  return (x) => {
+    let size = 0;
+    for (const v of x) size += Math.abs(v);
+    return size < SAFE ? fast(x) : general(x);
+  };
+};

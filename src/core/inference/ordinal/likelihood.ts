@@ -1,0 +1,67 @@
+import { expPredictor } from '../importance/exp-predictor.ts';
+import type { Exposure, Problem } from '../problem.ts';
+
+const FLUSH = 1e150;
+
+/** Positions in x: cut_1, log increments 2..C-1, then theta_1..K, then gamma (with a trend). */
+export interface OrdinalLayout {
+  cuts: number;
+  firstEffect: number;
+  trend: number;
+  dimensions: number;
+}
+
+export const layoutOf = (problem: Problem): OrdinalLayout => {
+  const cuts = problem.categories - 1;
+  const trend = problem.trend ? cuts + problem.effects : -1;
+  return { cuts, firstEffect: cuts, trend, dimensions: cuts + problem.effects + (problem.trend ? 1 : 0) };
+};
+
+/**
+ * log p(y | ...) of the cumulative logit P(y <= j) = logistic(cut_j - eta), eta = E theta + gamma s.
+ * With a = exp(eta) and u_j = exp(-cut_j): P(y = j) = a (u_{j-1} - u_j) / ((1 + a u_{j-1})(1 + a u_j)), so the
+ * logarithms of a and of u_{j-1} - u_j are taken once per draw and the rest as a product over days.
+ */
+export const ordinalLikelihood = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
+  const { rows, effects: k } = problem;
+  const n = rows.length;
+  const at = layoutOf(problem);
+  const fill = expPredictor(problem, exposure);
+  const a = new Float64Array(n);
+  const y = Uint8Array.from(rows, (r) => r.y);
+  const u = new Float64Array(at.cuts + 1);
+  const count = new Float64Array(at.cuts + 2); // days per category 1..C
+  const exposed = new Float64Array(k); // sums over days with y >= 2, for sum of eta
+  let drift = 0;
+  rows.forEach((row, i) => {
+    count[row.y]! += 1;
+    if (row.y < 2) return;
+    for (let j = 0; j < k; j++) exposed[j]! += exposure.e[i * k + j]!;
+    drift += row.s;
+  });
+  return (x) => {
+    const gamma = at.trend > 0 ? x[at.trend]! : 0;
+    let cut = x[0]!;
+    u[1] = Math.exp(-cut);
+    for (let j = 2; j <= at.cuts; j++) {
+      cut += Math.exp(x[j - 1]!);
+      u[j] = Math.exp(-cut);
+    }
+    let log = gamma * drift;
+    for (let j = 0; j < k; j++) log += exposed[j]! * x[at.firstEffect + j]!;
+    for (let j = 2; j <= at.cuts; j++) if (count[j]! > 0) log += count[j]! * Math.log(u[j - 1]! - u[j]!);
+    log += count[at.cuts + 1]! * Math.log(u[at.cuts]!);
+    fill(0, x, at.firstEffect, gamma, a);
+    let product = 1;
+    for (let i = 0; i < n; i++) {
+      const c = y[i]!;
+      if (c > 1) product *= 1 + a[i]! * u[c - 1]!;
+      if (c <= at.cuts) product *= 1 + a[i]! * u[c]!;
+      if (product > FLUSH) {
+        log -= Math.log(product);
+        product = 1;
+      }
+    }
+    return log - Math.log(product);
+  };
+};

@@ -1,0 +1,63 @@
+import { ok, type Result } from '../../shared/errors.ts';
+import type { RandomBytes } from './random-bits.ts';
+import { type ReleaseRule, releaseEffect } from './release.ts';
+
+/** The only thing that ever leaves: one noisy number and the public rule by which it was made. */
+export interface SharedEffectSummary {
+  format: 'n1vault-effect-summary/1';
+  intervention: string;
+  outcome: string;
+  unit: string;
+  /** The public class of the trial, e.g. `6x14-crossover`; nothing of its course. */
+  design: string;
+  released: number;
+  mechanism: 'discrete-laplace';
+  epsilon: number;
+  delta: 0;
+  clip: [number, number];
+  grid: number;
+  neighbouring: "local, one person's whole contribution, replacement";
+  /** 128 random bits, drawn for this file alone: not linkable to the vault. */
+  contribution: string;
+}
+
+/** Clip and grid of each shared unit are public and the same for everybody. */
+export const publicRule = {
+  'days/28': { clip: 8, grid: 0.25 },
+} as const satisfies Record<string, Pick<ReleaseRule, 'clip' | 'grid'>>;
+
+export interface SummaryInput {
+  intervention: string;
+  outcome: string;
+  unit: string;
+  design: string;
+  /** Posterior mean of the effect, in `unit`. */
+  effect: number;
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+
+/** Draws the released value and the contribution id from `random` and fills in the format. */
+export const makeSharedSummary = (
+  input: SummaryInput,
+  rule: ReleaseRule,
+  random: RandomBytes,
+): Result<SharedEffectSummary> => {
+  const released = releaseEffect(input.effect, rule, random);
+  if (!released.ok) return released;
+  return ok({
+    format: 'n1vault-effect-summary/1',
+    intervention: input.intervention,
+    outcome: input.outcome,
+    unit: input.unit,
+    design: input.design,
+    released: released.value,
+    mechanism: 'discrete-laplace',
+    epsilon: rule.epsilon,
+    delta: 0,
+    clip: [-rule.clip, rule.clip],
+    grid: rule.grid,
+    neighbouring: "local, one person's whole contribution, replacement",
+    contribution: hex(random(16)),
+  });
+};

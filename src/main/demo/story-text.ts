@@ -1,0 +1,81 @@
+import { verdictWords } from '../report/words.ts';
+import type { DemoSummary, DemoTrial } from './summary.ts';
+
+const figure = (x: number) => x.toFixed(2);
+const days = (x: number) =>
+  Math.abs(x) < 0.05 ? 'no difference' : `${Math.abs(x).toFixed(1)} days ${x < 0 ? 'fewer' : 'more'} in 28`;
+const pad = (text: string, n: number) => text + ' '.repeat(Math.max(0, n - text.length));
+
+const truthLines = (s: DemoSummary, names: Map<string, string>): string[] => [
+  `Alice does not exist. Seed ${s.seed}. What is true about her, known here only because she is made up:`,
+  `  ${s.truth.baselineDaysIn28} migraine days in 28 without help`,
+  ...Object.entries(s.truth.effectsInDays).map(
+    ([id, x]) => `  ${names.get(id) ?? id}: ${x === 0 ? 'no effect' : days(x)}`,
+  ),
+];
+
+const ideaLines = (s: DemoSummary): string[] => [
+  ...s.ideas.candidates.map((c) => {
+    const paper = s.paper.sigma[c.id];
+    const beside = paper === undefined ? '' : `  (${figure(paper)}: ${s.paper.words})`;
+    return `  ${pad(c.id, 24)} predicted ${days(c.predicted.mean)} (SD ${c.predicted.sd.toFixed(1)}), sigma ${figure(c.sigma)}${c.trigger ? ', worth a trial' : ''}${beside}`;
+  }),
+  `  ${pad('no change', 24)} sigma ${figure(s.ideas.doNothing.sigma)}`,
+  `  sigma: probability of being the best of all (chance ${figure(s.ideas.chance)}); a trial is proposed above tau ${figure(s.ideas.tau)}.`,
+  '  Predicted from other people, not tested on her.',
+];
+
+const trialLines = (s: DemoSummary, t: DemoTrial, withPaper: boolean): string[] => [
+  `  ${t.days} days; one of ${t.permittedSequences} permitted sequences: ${t.sequence.join(', ')}`,
+  `  committed before day 1: ${t.commitment}`,
+  `  diary: ${t.diary.answered} of ${t.diary.days} days answered, ${t.diary.late} of them later than the same evening`,
+  ...t.effects.flatMap((e) => {
+    const paper = s.paper.pAtLeast2[e.arm];
+    const beside = withPaper && paper !== undefined ? `  (${figure(paper)}: ${s.paper.words})` : '';
+    return [
+      `  ${e.name}: P(at least 2 migraine days in 28 fewer) = ${figure(e.pAtLeastMcid)}${beside}`,
+      `    before the trial ${figure(e.prior.pAtLeastMcid)}; best guess now ${days(e.quantiles['0.5'] ?? e.mean)}, 95 % between ${(e.quantiles['0.025'] ?? 0).toFixed(1)} and ${(e.quantiles['0.975'] ?? 0).toFixed(1)}; true: ${e.trueEffect === 0 ? 'no effect' : days(e.trueEffect)}`,
+      `    P(better) ${figure(e.pBetter)}, P(best of all) ${figure(e.pBest)}. ${e.verdict ? verdictWords[e.verdict] : ''}`,
+    ];
+  }),
+  ...(t.conflict === 'none'
+    ? []
+    : ['  Her days and the published studies disagree; her days count for more.']),
+];
+
+/** The demo as a story in plain words with all its figures. */
+export const storyText = (s: DemoSummary, files: readonly string[]): string => {
+  const names = new Map(s.trials.flatMap((t) => t.effects.map((e) => [e.arm, e.name] as const)));
+  const [first, again] = s.imports;
+  const [short, long] = s.trials;
+  const noticed = s.assurance?.effects
+    .map((e) => `a real effect of ${e.size} days in ${Math.round(100 * e.noticed)} of 100`)
+    .join(', ');
+  const sharedName = names.get(s.shared.intervention) ?? s.shared.intervention;
+  return [
+    ...truthLines(s, names),
+    '',
+    '1. Raw export into the encrypted vault',
+    `  ${first?.read} rows read, ${first?.new} new. A later export of the same phone: ${again?.read} read, ${again?.new} new, ${again?.known} already known.`,
+    '',
+    '2. Ideas',
+    ...ideaLines(s),
+    '',
+    `3. The trial: magnesium, sleep regularity, placebo`,
+    ...(noticed ? [`  Before the start: a trial of this length notices ${noticed} trials.`] : []),
+    ...(short ? trialLines(s, short, true) : []),
+    '',
+    '4. A longer trial of the same person',
+    ...(long ? trialLines(s, long, false) : []),
+    '',
+    '5. What leaves the device, if she wants',
+    `  ${sharedName}: ${s.shared.released} ${s.shared.unit}, epsilon ${s.shared.epsilon}. The noise is wider than any effect: one such number says next to nothing about her,`,
+    '  many of them together say something about people like her. Drawn from the seed because she is made up.',
+    `  ${JSON.stringify(s.shared)}`,
+    '',
+    "The paper's figures are illustrations without data; nothing here was tuned to come near them.",
+    'N1 Vault is not a medical device. This is not medical advice.',
+    '',
+    ...files.map((f) => `written: ${f}`),
+  ].join('\n');
+};

@@ -1,0 +1,39 @@
+import type { ResultDay, ResultView } from '../../shared/trial.ts';
+import { escapeHtml } from './escape.ts';
+
+const CELL = 15; // user units, gap included
+const LABEL = 210;
+
+const cell = (d: ResultDay, i: number, y: number, binary: boolean, max: number): string => {
+  const x = LABEL + i * CELL;
+  const size = CELL - 3;
+  if (d.y === null)
+    return `<line x1="${x + 3}" x2="${x + size - 3}" y1="${y + size / 2}" y2="${y + size / 2}" stroke="#636a72"/>`;
+  const share = binary ? d.y : max > 0 ? d.y / max : 0;
+  const faint = d.dropped ? ' opacity="0.35"' : '';
+  const height = Math.max(0, Math.min(1, share)) * size;
+  return `<rect x="${x}" y="${y}" width="${size}" height="${size}" rx="2" fill="none" stroke="#b3d9d4"${faint}/><rect x="${x}" y="${(y + size - height).toFixed(1)}" width="${size}" height="${height.toFixed(1)}" rx="${binary ? 2 : 0}" fill="#0e7c72"${faint}/>`;
+};
+
+/** The person's own days, one row a period, grouped by arm; nothing smoothed or modelled. */
+export const daysFigure = (view: ResultView): string => {
+  const binary = view.outcome.family === 'bernoulli';
+  const max = Math.max(...view.days.map((d) => d.y ?? 0), 0);
+  const rows = view.arms.flatMap(({ arm }) => {
+    const periods = [...new Set(view.days.filter((d) => d.armId === arm.id).map((d) => d.period))];
+    return periods.map((period) => ({ arm, period, days: view.days.filter((d) => d.period === period) }));
+  });
+  if (rows.length === 0) return '';
+  const width = LABEL + Math.max(...rows.map((r) => r.days.length)) * CELL + 70;
+  const body = rows.map(({ arm, period, days }, r) => {
+    const y = r * (CELL + 3);
+    const known = days.filter((d) => d.y !== null && !d.dropped);
+    const sum = known.reduce((s, d) => s + (d.y ?? 0), 0);
+    const total =
+      known.length === 0 ? '' : binary ? `${sum} of ${known.length}` : (sum / known.length).toFixed(1);
+    return `<text x="0" y="${y + 10}">${escapeHtml(arm.name)}</text><text x="${LABEL - 12}" y="${y + 10}" text-anchor="end">period ${period}</text>${days.map((d, i) => cell(d, i, y, binary, max)).join('')}<text x="${width}" y="${y + 10}" text-anchor="end">${total}</text>`;
+  });
+  const unknown = view.days.filter((d) => d.y === null).length;
+  const summary = `${view.days.length} days in ${rows.length} periods, ${unknown} without an answer.`;
+  return `<svg class="days" role="img" aria-label="${escapeHtml(summary)}" viewBox="0 0 ${width} ${rows.length * (CELL + 3)}" xmlns="http://www.w3.org/2000/svg">${body.join('')}</svg>`;
+};

@@ -1,0 +1,60 @@
+import { ASSUMED, type AssuranceInput } from '../../core/design/index.ts';
+import type { AssuranceView } from '../../shared/contract.ts';
+import { ok, type Result } from '../../shared/errors.ts';
+import type { TrialDraft } from '../../shared/trial.ts';
+import { DAYS_REPORTED } from '../../shared/units.ts';
+import type { Compute } from '../compute/client.ts';
+import { freezeProtocol } from './freeze.ts';
+import { totalDaysOf } from './schedule.ts';
+
+/** Fixed, so that the same draft gives the same figures. */
+const SEED = 20_260_101;
+/** Sizes of a real benefit that are shown, as multiples of the least that matters. */
+const SIZES = [2, 3];
+const POINTS_BASELINE = 5; // the middle of a 0 to 10 scale
+
+const baselineOf = (draft: TrialDraft): number => {
+  if (draft.outcome.family !== 'bernoulli') return draft.baseline ?? POINTS_BASELINE;
+  return Math.min(Math.max(draft.baseline ?? DAYS_REPORTED / 2, 0.5), DAYS_REPORTED - 0.5);
+};
+
+/** What to simulate for a draft: the plan that would be frozen, the person's own baseline. */
+const inputOf = (draft: TrialDraft, simulations: number): Result<AssuranceInput> => {
+  const protocol = freezeProtocol(draft);
+  if (!protocol.ok) return protocol;
+  const { key: _key, label: _label, ...outcome } = draft.outcome;
+  return ok({
+    arms: draft.arms.map((a) => a.id),
+    periods: draft.periods,
+    periodDays: draft.periodDays,
+    washoutDays: draft.washoutDays,
+    balanced: true,
+    maxRun: draft.maxRun,
+    outcome,
+    plan: protocol.value.analysis,
+    person: { baseline: baselineOf(draft), rho: ASSUMED.rho, residualSd: ASSUMED.residualSd },
+    expected: draft.arms.slice(1).map((a) => a.predicted ?? { mean: 0, sd: 2 * outcome.mcid }),
+    missing: ASSUMED.missing,
+    sizes: SIZES.map((m) => m * outcome.mcid),
+    simulations,
+    seed: SEED,
+  });
+};
+
+/** How often a trial like this draft would notice a real effect; simulated in the compute worker. */
+export const assuranceOf = async (
+  draft: TrialDraft,
+  simulations: number,
+  compute: Compute,
+  onProgress: (p: { done: number; total: number }) => void,
+): Promise<Result<AssuranceView>> => {
+  const input = inputOf(draft, simulations);
+  if (!input.ok) return input;
+  const output = await compute.assurance(input.value, onProgress);
+  if (!output.ok) return output;
+  return ok({
+    effects: output.value.noticed,
+    result: output.value.assurance,
+    days: totalDaysOf(draft),
+  });
+};

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ChannelName, EventName, Events, Input, Output } from '../shared/contract.ts';
+import type { AppError, Result } from '../shared/errors.ts';
+import { fail } from '../shared/errors.ts';
+
+/**
+ * Asks the main process. Never rejects: a broken bridge becomes an `internal` error whose message the screens
+ * replace by a sentence in the person's language (see ErrorBanner).
+ */
+export const call = async <C extends ChannelName>(
+  channel: C,
+  input: Input<C>,
+): Promise<Result<Output<C>>> => {
+  try {
+    return await window.n1vault.invoke(channel, input);
+  } catch {
+    return fail('internal', 'The app met an error it did not expect.');
+  }
+};
+
+/** Channels whose answers changed; every mounted query of such a channel asks again. */
+const stale = new EventTarget();
+export const invalidate = (...channels: ChannelName[]): void => {
+  for (const channel of channels) stale.dispatchEvent(new Event(channel));
+};
+
+export interface Query<T> {
+  /** Last good answer for this input; stays while a refetch runs. */
+  readonly data: T | null;
+  readonly error: AppError | null;
+  readonly loading: boolean;
+  refetch(): void;
+}
+
+/**
+ * Answer of a channel for an input; asks on mount, when the input changes, after `invalidate(channel)` and
+ * after `refetch()`. Pass null as input to wait. A late answer to an older input is dropped.
+ */
+export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | null): Query<Output<C>> => {
+  type State = { key: string; data: Output<C> | null; error: AppError | null; loading: boolean };
+  const key = input === null ? '' : `${channel} ${JSON.stringify(input)}`;
+  const [state, setState] = useState<State>({ key, data: null, error: null, loading: true });
+  const turn = useRef(0);
+  const latest = useRef(input);
+  latest.current = input;
+
+  const ask = useCallback(async () => {
+    const asked = latest.current;
+    if (asked === null) return;
+    const mine = ++turn.current;
+    setState((s) =>
+      s.key === key ? { ...s, loading: true } : { key, data: null, error: null, loading: true },
+    );
+    const reply = await call(channel, asked);
+    if (mine !== turn.current) return;
+    setState((s) =>
+      reply.ok
+        ? { key, data: reply.value, error: null, loading: false }
+        : { key, data: s.key === key ? s.data : null, error: reply.error, loading: false },
+    );
+  }, [channel, key]);
+
+  useEffect(() => {
+    void ask();
+    const again = () => void ask();
+    stale.addEventListener(channel, again);
+    return () => {
+      turn.current++;
+      stale.removeEventListener(channel, again);
+    };
+  }, [ask, channel]);
+
+  const refetch = useCallback(() => void ask(), [ask]);
+  return state.key === key
+    ? { data: state.data, error: state.error, loading: state.loading, refetch }
+    : { data: null, error: null, loading: true, refetch };
+};
+
+export interface Action<C extends ChannelName> {
+  run(input: Input<C>): Promise<Result<Output<C>>>;
+  readonly pending: boolean;
+  /** Error of the last run; cleared by the next one or by `clear`. */
+  readonly error: AppError | null;
+  clear(): void;
+}
+
+/** A write or a long computation. After success the named channels are asked again. */
+export const useAction = <C extends ChannelName>(channel: C, ...invalidates: ChannelName[]): Action<C> => {
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const then = useRef(invalidates);
+  then.current = invalidates;
+  const run = useCallback(
+    async (input: Input<C>) => {
+      setPending(true);
+      setError(null);
+      const reply = await call(channel, input);
+      setPending(false);
+      if (reply.ok) invalidate(...then.current);
+      else setError(reply.error);
+      return reply;
+    },
+    [channel],
+  );
+  const clear = useCallback(() => setError(null), []);
+  return { run, pending, error, clear };
+};
+
+/** Listens to an event of the main process while the component is mounted. */
+export const useBridgeEvent = <E extends EventName>(
+  event: E,
+  listener: (payload: Events[E]) => void,
+): void => {
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => window.n1vault.on(event, (payload) => latest.current(payload)), [event]);
+};

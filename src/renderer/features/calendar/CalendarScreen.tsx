@@ -1,0 +1,89 @@
+import './calendar.css';
+import { ChartNoAxesColumn, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { TrialView } from '../../../shared/trial.ts';
+import { useQuery } from '../../api.ts';
+import { type I18n, useI18n } from '../../i18n/I18n.tsx';
+import { useRouter } from '../../routes.tsx';
+import { Button, Card, Head, Icon, Loaded, Page } from '../../ui/index.ts';
+import { OpenDaysCard } from '../today/SideCards.tsx';
+import { DayGrid } from './DayGrid.tsx';
+import { AdherenceCard, Legend } from './SideColumn.tsx';
+import { StopDialog } from './StopDialog.tsx';
+
+const headline = (view: TrialView, { t }: I18n): string => {
+  if (view.state === 'stopped') return t('calendar.stopped');
+  if (view.state === 'finished' || view.dayNumber > view.totalDays)
+    return t('calendar.finished', { total: view.totalDays });
+  if (view.dayNumber === 0) return t('calendar.beginsOn', { day: view.protocol.start });
+  return t('calendar.headline', { day: view.dayNumber, total: view.totalDays, open: view.openDays.length });
+};
+
+/** Groups of four characters are easier to compare than a line of 64. */
+const grouped = (hash: string) => hash.match(/.{1,4}/g)?.join(' ') ?? hash;
+
+const Body = ({ view }: { view: TrialView }) => {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const newestFirst = [...view.openDays].sort().reverse();
+  return (
+    <>
+      <Head say={headline(view, i18n)} />
+      <div className="two">
+        <div className="stack">
+          <Card className="calcard">
+            <DayGrid view={view} />
+          </Card>
+          <p className="small t2 sealed">
+            {t('calendar.sealed', { n: view.permittedSequences })} <code>{grouped(view.commitment)}</code>
+          </p>
+        </div>
+        <div className="stack">
+          <AdherenceCard view={view} />
+          {view.state === 'running' ? <OpenDaysCard days={newestFirst} /> : null}
+          <Legend view={view} />
+        </div>
+      </div>
+    </>
+  );
+};
+
+/** Where am I in the trial? Days, arms and answers, never an outcome. */
+export const CalendarScreen = ({ id }: { id: string }) => {
+  const { t } = useI18n();
+  const { go } = useRouter();
+  const [stopping, setStopping] = useState(false);
+  const query = useQuery('trials.get', { id });
+  const view = query.data;
+  const running = view?.state === 'running';
+  const visible = view && (!running || !view.protocol.hideUntilEnd);
+  return (
+    <Page
+      place={[
+        { label: t('frame.trials'), onPress: () => go({ name: 'trials' }) },
+        { label: view?.protocol.title ?? t('frame.calendar') },
+      ]}
+      actions={
+        <>
+          {visible ? (
+            <Button small onPress={() => go({ name: 'result', id })}>
+              <Icon as={ChartNoAxesColumn} size="s" />
+              {t('calendar.seeResult')}
+            </Button>
+          ) : null}
+          {running ? (
+            <Button small onPress={() => setStopping(true)}>
+              <Icon as={Square} size="s" />
+              {t('calendar.stopEarly')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Loaded query={query} heading={t('frame.calendar')}>
+        {(data) => <Body view={data} />}
+      </Loaded>
+      <StopDialog id={id} open={stopping} onClose={() => setStopping(false)} />
+    </Page>
+  );
+};

@@ -1,0 +1,1 @@
+export const DataScreen = (_: { pick: boolean }) => null;

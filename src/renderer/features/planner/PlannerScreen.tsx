@@ -1,0 +1,1 @@
+export const PlannerScreen = (_: { candidateIds: readonly string[] }) => null;

@@ -1,0 +1,1 @@
+export const ResultScreen = (_: { id: string }) => null;

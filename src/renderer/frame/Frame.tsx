@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { ImportProvider } from '../features/data/ImportProvider.tsx';
+import { DraftProvider } from '../features/today/draft.tsx';
+import { useI18n } from '../i18n/I18n.tsx';
+import { useRouter } from '../routes.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Rail } from './Rail.tsx';
+import { Screen } from './Screen.tsx';
+import { Strips } from './Strips.tsx';
+
+/** Rail, strip and screen of an open vault; moves the focus into the screen when it changes. */
+export const Frame = () => {
+  const { t } = useI18n();
+  const { route, back } = useRouter();
+  const [finding, setFinding] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const arrived = useRef(false);
+
+  useEffect(() => {
+    document.title = t('frame.titleOf', { screen: t(`frame.${route.name}`) });
+    if (arrived.current) {
+      window.scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+    arrived.current = true;
+  }, [route, t]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setFinding((open) => !open);
+      } else if (event.altKey && event.key === 'ArrowLeft') {
+        event.preventDefault();
+        back();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [back]);
+
+  return (
+    <ImportProvider>
+      <DraftProvider>
+        <div className="app">
+          <Rail onFind={() => setFinding(true)} />
+          <div className="column">
+            <Strips />
+            <main ref={main} tabIndex={-1} aria-label={t(`frame.${route.name}`)}>
+              <ErrorBoundary key={JSON.stringify(route)}>
+                <Screen route={route} />
+              </ErrorBoundary>
+            </main>
+          </div>
+        </div>
+        <CommandPalette open={finding} onClose={() => setFinding(false)} />
+      </DraftProvider>
+    </ImportProvider>
+  );
+};

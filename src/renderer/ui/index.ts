@@ -1,0 +1,18 @@
+export { VisuallyHidden } from 'react-aria-components';
+export { ArmGlyph, ArmIcon, armTint } from './ArmGlyph.tsx';
+export { Banner, type BannerKind, ErrorBanner } from './Banner.tsx';
+export { Button, type ButtonProps, Key, modifier, Toggle } from './Button.tsx';
+export { Card, type CardProps } from './Card.tsx';
+export { Checkbox, Chips, Scale, type Segment, Segments } from './choices.tsx';
+export { ConfirmDialog, Dialog } from './Dialog.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { Icon, type IconProps } from './Icon.tsx';
+export { Loaded, LoadingLine, useWaiting } from './Loading.tsx';
+export { FamilyLabel, Tag } from './labels.tsx';
+export { Meter, Progress } from './Meter.tsx';
+export { NumberField, type NumberFieldProps } from './NumberField.tsx';
+export { type Crumb, Head, Page, Section } from './Page.tsx';
+export { type Option, Select, type SelectProps } from './Select.tsx';
+export { TextAreaField, type TextAreaFieldProps, TextField, type TextFieldProps } from './TextField.tsx';
+export { Tip } from './Tip.tsx';
+export { type Toaster, ToastProvider, useToast } from './Toast.tsx';

@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { DesignResult } from '../../../src/shared/design.ts';
+import { inProcess, tempFolder } from './run.ts';
+
+const folder = tempFolder();
+const spec = {
+  arms: ['placebo', 'magnesium', 'sleep-regularity'],
+  periods: 6,
+  periodDays: 14,
+  runInDays: 7,
+  washoutDays: 3,
+  start: '2026-01-05',
+  zone: 'Europe/Berlin',
+  constraint: { balanced: true, maxRun: 2 },
+};
+const run = async (value: unknown) => {
+  const path = join(folder, 'design.json');
+  writeFileSync(path, JSON.stringify(value));
+  return inProcess(['design', '--spec', path, '--json']);
+};
+
+describe('n1vault design', () => {
+  it('draws a sequence from the seed, always the same, and commits to it', async () => {
+    const seeded = { ...spec, seed: '07'.repeat(32) };
+    const [one, two] = [await run(seeded), await run(seeded)];
+    expect(one.code, one.err).toBe(0);
+    expect(one.out).toBe(two.out);
+    const design = JSON.parse(one.out) as DesignResult;
+    expect(design.permittedSequences).toBe('90');
+    expect(design.sequence.toSorted()).toEqual([...spec.arms, ...spec.arms].toSorted());
+    expect(design.calendar).toHaveLength(7 + 84);
+    expect(design.commitment).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('draws a fresh seed where none is given', async () => {
+    const seeds = [await run(spec), await run(spec)].map((r) => (JSON.parse(r.out) as DesignResult).seed);
+    expect(seeds[0]).not.toBe(seeds[1]);
+  });
+
+  it('names the field of a specification that cannot be used', async () => {
+    const ran = await run({ ...spec, periods: 7 });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toMatch(/design\.json.*periods/);
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildCatalogue, catalogueText, parseCsv } from '../../../../scripts/evidence-catalogue.ts';
+import { evidenceCatalogue } from '../../../../src/shared/evidence.ts';
+
+const read = (name: string) =>
+  readFileSync(new URL(`../../../../resources/evidence/${name}`, import.meta.url), 'utf8');
+const [sources, curated] = [read('sources.csv'), read('interventions.json')];
+const committed = evidenceCatalogue.parse(JSON.parse(read('catalogue.json')));
+
+describe('the committed catalogue', () => {
+  it('is what its sources give, byte by byte', () => {
+    expect(read('catalogue.json')).toBe(catalogueText(buildCatalogue(sources, curated)));
+  });
+
+  it('holds every published row, and at least 12 migraine interventions with a used effect', () => {
+    expect(parseCsv(sources)).toHaveLength(63);
+    expect(new Set(committed.estimates.map((e) => e.source)).size).toBe(63);
+    const migraine = committed.estimates.filter((e) => e.condition === 'migraine' && e.use === 'effect');
+    expect(new Set(migraine.map((e) => e.intervention)).size).toBeGreaterThanOrEqual(12);
+    expect(committed.conditions.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('derives each SE from its interval, or assumes at least half of the effect', () => {
+    for (const e of committed.estimates) {
+      const { mean, low, high, se, seOrigin } = e.published;
+      if (seOrigin.startsWith('assumed'))
+        expect(se, e.source).toBeGreaterThanOrEqual(Math.abs(mean) / 2 - 1e-9);
+      else if (seOrigin.includes('log'))
+        expect(se, e.source).toBeCloseTo((Math.log(high!) - Math.log(low!)) / 3.92, 5);
+      else expect(se, e.source).toBeCloseTo((high! - low!) / 3.92, 4);
+    }
+    const of = (id: string) => committed.estimates.find((e) => e.source === id)!;
+    expect(of('migraine-magnesium-days').effect).toMatchObject({ mean: -1.66, se: 0.85, conversion: null });
+    expect(of('ibs-peppermint-global').published.se).toBeCloseTo(0.11, 3); // as its note says
+    expect(of('back-exercise-pain').effect!.mean).toBeCloseTo(-0.66, 9);
+    expect(of('migraine-riboflavin-change').effect).toBeNull();
+  });
+
+  it('takes the spread between persons from the one measured ratio', () => {
+    expect(committed.betweenPerson.share).toBeCloseTo(0.86 / 0.8, 9);
+    expect(committed.betweenPerson.origin).toContain('Yelland');
+  });
+
+  it('converts nothing in silence: each conversion widens', () => {
+    for (const e of committed.estimates)
+      if (e.effect?.conversion)
+        expect(e.effect.indirectness.some((i) => i.because === e.effect!.conversion)).toBe(true);
+  });
+
+  it('never makes a prescription medicine trialable and gives no dose for one', () => {
+    const medicines = committed.interventions.filter((i) => i.prescription).map((i) => i.id);
+    expect(medicines).toEqual(
+      expect.arrayContaining([
+        'propranolol',
+        'topiramate',
+        'gabapentin',
+        'statin',
+        'amitriptyline-fluoxetine',
+      ]),
+    );
+    for (const i of committed.interventions.filter((x) => x.prescription)) {
+      expect(i.trialable, i.id).toBe(false);
+      expect(i.dose, i.id).toBeNull();
+    }
+    for (const i of committed.interventions) expect(i.trialable, i.id).toBe(i.notTrialableBecause === null);
+  });
+
+  it('uses calm words', () => {
+    const words = JSON.stringify([committed.conditions, committed.interventions]);
+    expect(words).not.toMatch(/significan|proven|\bcures?\b|risk-free|anonymous/i);
+  });
+});
+
+describe('the build', () => {
+  const withRow = (change: (row: Record<string, unknown>) => void, source = 'migraine-magnesium-days') => {
+    const json = JSON.parse(curated) as { rows: Record<string, unknown>[] };
+    change(json.rows.find((r) => r['source'] === source)!);
+    return JSON.stringify(json);
+  };
+
+  it('fails on an uncited row', () => {
+    const uncited = sources.replace(/("Talandashti MK, Shahinfar H[^"]*"),10\.1007[^,]*,[^,]*,/, ',,,');
+    expect(uncited).not.toBe(sources);
+    expect(() => buildCatalogue(uncited, curated)).toThrow('migraine-magnesium-days: is not cited');
+    const same = withRow((r) => delete r['citation'], 'ibs-fodmap-severity');
+    expect(() => buildCatalogue(sources, same)).toThrow('ibs-fodmap-severity: is not cited');
+  });
+
+  it('fails on a row without a use, an unknown intervention, a reversed interval, a mean that is no number', () => {
+    expect(() =>
+      buildCatalogue(`${sources}extra,a,b,c,d,e,1,,,,"A citation of it",,http://x,high\n`, curated),
+    ).toThrow('extra');
+    expect(() =>
+      buildCatalogue(
+        sources,
+        withRow((r) => (r['intervention'] = 'moonlight')),
+      ),
+    ).toThrow('unknown');
+    expect(() => buildCatalogue(sources.replace('-2.69,-1.05', '-1.05,-2.69'), curated)).toThrow('reversed');
+    expect(() => buildCatalogue(sources.replace(',-1.66,', ',about 2,'), curated)).toThrow('not a number');
+  });
+
+  it('fails if a row is left unused without a reason', () => {
+    const silent = withRow((r) => delete r['note'], 'migraine-magnesium-attacks');
+    expect(() => buildCatalogue(sources, silent)).toThrow('why it is not used');
+  });
+});
