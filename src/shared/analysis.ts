@@ -71,7 +71,9 @@ export type ModelSpec = z.infer<typeof modelSpec>;
 export const priorsSpec = z.strictObject({
   intercept: normalPrior.optional(),
   trend: z.strictObject({ sd: positive }).optional(),
-  residualSd: z.strictObject({ halfNormal: positive }).optional(),
+  residualSd: z
+    .union([z.strictObject({ halfNormal: positive }), z.strictObject({ exponentialMean: positive })])
+    .optional(),
   rho: normalPrior.optional(),
   carry: normalPrior.optional(),
   logSize: normalPrior.optional(),
@@ -177,4 +179,45 @@ export interface AnalysisResult {
   /** Every model choice and prior that was used, defaults filled in. */
   used: { model: Required<ModelSpec>; priors: PriorsSpec };
   milliseconds: number;
+}
+
+/** What one other assumption would have said. */
+export interface SensitivityRow {
+  change:
+    | 'as-planned'
+    | 'flat-prior'
+    | 'no-autocorrelation'
+    | 'slow-wash-out'
+    | 'no-wash-out'
+    | 'leave-block-out';
+  /** Periods that were left out; empty for the other changes. */
+  withoutPeriods: number[];
+  effects: (Summary &
+    Pick<EffectSummary, 'arm' | 'pBetter' | 'pAtLeastMcid' | 'pHarmAtLeastMcid' | 'pInRope'>)[];
+}
+
+/**
+ * How bad the missing days would have to be: with share f of an arm's days missing, its effect over all days is
+ * effect + delta * f, delta being how much worse (reported scale) these days were than the answered ones.
+ */
+export interface MissingDaysSensitivity {
+  arm: string;
+  share: number;
+  /** Smallest delta (above 0: the missing days were worse) that changes the verdict; null where none up to 20 MCID does. */
+  tippingDelta: number | null;
+}
+
+export interface SensitivityResult {
+  rows: SensitivityRow[];
+  missingDays: MissingDaysSensitivity[];
+}
+
+/** Randomisation test of one arm against the reference. */
+export interface RandomisationTest {
+  arm: string;
+  /** Share of the possible sequences with a difference at least as favourable. */
+  p: number;
+  /** The smallest p that this design could have given, whatever the data. */
+  smallestP: number;
+  sequences: number;
 }

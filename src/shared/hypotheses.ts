@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrialArm } from './trial.ts';
 
 /** The person's profile (`profile.json`); everything is optional. */
 export const profileSchema = z.strictObject({
@@ -33,6 +34,10 @@ export interface Candidate {
   condition: string;
   /** How to do it, as studied. */
   dose: string | null;
+  /** Picture of the arm (see TrialArm). */
+  icon: TrialArm['icon'];
+  /** Shortest sensible period of a trial (days); null where none is known. */
+  minPeriodDays: number | null;
   /** Predictive distribution of a new person's own effect: sqrt(SE^2 + tau^2 + ...). */
   predicted: { mean: number; sd: number; unit: string };
   sigma: number;

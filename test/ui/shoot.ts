@@ -1,7 +1,7 @@
 /**
  * Pictures of a screen in every theme and width, with axe and the app's CSP:
  *
- *   node test/ui/shoot.ts <screen>[:<state>] ... [--quick] [--full] [--out DIR]
+ *   node test/ui/shoot.ts <screen>[:<state>] ... [--quick] [--full] [--german] [--size 640x416] [--out DIR]
  *
  * Scenarios live in test/ui/scenarios/<screen>.ts. --quick: light, 1280 only. --full: the whole page.
  * Needs a Chromium (CHROMIUM, else /usr/bin/chromium). Ends with 1 on an axe violation or a console error.
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { installBridge, openVault } from './fake-bridge.ts';
+import { type Answers, installBridge, openVault } from './fake-bridge.ts';
 import type { Scenario } from './scenario.ts';
 import { serveHarness } from './server.ts';
 
@@ -21,15 +21,20 @@ const { values: flags, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     german: { type: 'boolean', default: false },
+    /** Another window, e.g. 640x416: what 200 % zoom leaves of 1280x832. */
+    size: { type: 'string' },
     out: { type: 'string', default: '/tmp/shots' },
   },
 });
-const sizes = flags.quick
-  ? [{ width: 1280, height: 832 }]
-  : [
-      { width: 1280, height: 832 },
-      { width: 900, height: 760 },
-    ];
+const [width = 0, height = 0] = (flags.size ?? '').split('x').map(Number);
+const sizes = flags.size
+  ? [{ width, height }]
+  : flags.quick
+    ? [{ width: 1280, height: 832 }]
+    : [
+        { width: 1280, height: 832 },
+        { width: 900, height: 760 },
+      ];
 const themes: ('light' | 'dark')[] = flags.quick ? ['light'] : ['light', 'dark'];
 const folder = join(import.meta.dirname, 'scenarios');
 const problems: string[] = [];
@@ -46,7 +51,7 @@ const settle = async (page: Page) => {
   await page.waitForTimeout(250); // ms: charts and entering animations
 };
 
-const german: Scenario['answers'] = {
+const german: Answers = {
   'settings.get': { value: { appearance: 'system', autoLockMinutes: 15, language: 'de' } },
 };
 
@@ -56,20 +61,26 @@ const shoot = async (browser: Browser, url: string, name: string, scenario: Scen
       const context = await browser.newContext({
         viewport: size,
         colorScheme: theme,
-        locale: 'en-GB',
+        locale: flags.german ? 'de-DE' : 'en-GB',
         timezoneId: 'Europe/London',
       });
       const page = await context.newPage();
+      page.setDefaultTimeout(8_000); // ms
       const label = `${name}${size.width === 1280 ? '' : `.${size.width}`}${flags.german ? '.de' : ''}.${theme}`;
       page.on('console', (m) => {
         if (m.type() === 'error') problems.push(`${label}: console: ${m.text()}`);
       });
       page.on('pageerror', (e) => problems.push(`${label}: ${e.message}`));
-      const answers = { ...openVault, ...scenario.answers, ...(flags.german ? german : {}) };
+      const own = typeof scenario.answers === 'function' ? scenario.answers() : scenario.answers;
+      const answers = { ...openVault, ...own, ...(flags.german ? german : {}) };
       await installBridge(page, answers, scenario.route ?? null);
       await page.goto(url);
       await settle(page);
-      await scenario.act?.(page);
+      // the acts speak English; in German a screen is shown as it comes up
+      if (!flags.german)
+        await scenario
+          .act?.(page)
+          .catch((e: Error) => problems.push(`${label}: act: ${e.message.split('\n')[0]}`));
       await settle(page);
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
       if (wide > 0) problems.push(`${label}: the page is ${wide} px wider than the window`);

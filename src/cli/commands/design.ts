@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { designTrial, fromHex, parseDesignSpec, SEED_BYTES } from '../../core/design/index.ts';
+import {
+  type AssuranceInput,
+  type AssuranceProgress,
+  assuranceInputOf,
+  designTrial,
+  fromHex,
+  parseDesignSpec,
+  recommendLength,
+  SEED_BYTES,
+  simulateAssurance,
+  wishOf,
+} from '../../core/design/index.ts';
 import { percent } from '../../main/report/words.ts';
 import { designTools } from '../../main/trials/random-stream.ts';
 import type { DesignResult, DesignSpec } from '../../shared/design.ts';
-import { fail, ok } from '../../shared/errors.ts';
-import { type Command, jsonOption, required } from '../command.ts';
+import { fail, ok, type Result } from '../../shared/errors.ts';
+import { type Command, type Io, jsonOption, required } from '../command.ts';
 import { inFile, readJson } from '../read-json.ts';
 
 /** Phases as day ranges: one line a period, not one a day. */
@@ -38,10 +49,46 @@ const text = (spec: DesignSpec, r: DesignResult): string =>
       : []),
   ].join('\n');
 
+/** Fixed: the simulation of a trial is the same whatever sequence is drawn for it. */
+const SIMULATION_SEED = 1;
+const PROGRESS_EVERY_MS = 500;
+
+/** Runs a simulation to its end, telling how far it is. */
+const finish = <T>(what: string, run: Generator<AssuranceProgress, Result<T>, void>, io: Io): Result<T> => {
+  let told = performance.now();
+  for (;;) {
+    const step = run.next();
+    if (step.done) {
+      if (io.interactive) io.err('\r\u001b[K');
+      return step.value;
+    }
+    if (!io.interactive || performance.now() - told < PROGRESS_EVERY_MS) continue;
+    told = performance.now();
+    io.err(`\r${what}: ${step.value.done} of at most ${step.value.total} simulated trials `);
+  }
+};
+
+/** Assurance and recommended length; null each where the specification does not say enough to simulate. */
+const simulated = (spec: DesignSpec, io: Io): Result<Pick<DesignResult, 'assurance' | 'recommended'>> => {
+  const input = assuranceInputOf(spec, { seed: SIMULATION_SEED });
+  if (!input || !spec.outcome) return ok({ assurance: null, recommended: null });
+  const outcome = finish('assurance', simulateAssurance(input), io);
+  if (!outcome.ok) return outcome;
+  const ofLength = (periods: number): Result<AssuranceInput> =>
+    ok(assuranceInputOf(spec, { seed: SIMULATION_SEED, periods }) ?? input);
+  const shape = { arms: spec.arms.length, periodDays: spec.periodDays };
+  const length = finish(
+    'recommended length',
+    recommendLength(ofLength, shape, wishOf(spec.outcome.mcid)),
+    io,
+  );
+  return length.ok ? ok({ assurance: outcome.value.assurance, recommended: length.value }) : length;
+};
+
 export const design: Command = {
   usage: 'n1vault design --spec design.json [--json]',
   options: { ...jsonOption, spec: { type: 'string' } },
-  async run(values) {
+  async run(values, _files, io) {
     const path = required(values, 'spec');
     const json = await readJson(path);
     if (!json.ok) return json;
@@ -52,6 +99,9 @@ export const design: Command = {
     if (!seed) return inFile(path, fail('bad-input', 'seed must be 64 hex digits.', 'seed').error);
     const drawn = designTrial(spec.value, seed, designTools);
     if (!drawn.ok) return inFile(path, drawn.error);
-    return ok({ json: drawn.value, text: text(spec.value, drawn.value) });
+    const figures = simulated(spec.value, io);
+    if (!figures.ok) return inFile(path, figures.error);
+    const result = { ...drawn.value, ...figures.value };
+    return ok({ json: result, text: text(spec.value, result) });
   },
 };

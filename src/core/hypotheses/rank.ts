@@ -62,6 +62,8 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
       name: o.intervention.name,
       condition: condition.id,
       dose: o.intervention.dose,
+      icon: o.intervention.icon,
+      minPeriodDays: o.intervention.minPeriodDays,
       predicted: { mean, sd, unit },
       sigma,
       pAtLeastMcid: pAtLeast(mean, sd, mcid, better),

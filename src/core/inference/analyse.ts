@@ -7,6 +7,7 @@ import type { Fit, FitOptions } from './fit.ts';
 import { fitGaussian } from './gaussian/fit.ts';
 import { summaryOf } from './marginal.ts';
 import { fitOrdinal } from './ordinal/fit.ts';
+import { predictiveChecks } from './predictive-checks.ts';
 import { type Problem, prepare, usedOf } from './problem.ts';
 import { fitStudentT } from './student-t/fit.ts';
 import { effectSummary } from './summary.ts';
@@ -37,29 +38,37 @@ const effectsOf = (problem: Problem, fit: Fit, details: boolean): EffectSummary[
   );
 };
 
+/** Problem and fit of a specification, for callers that need more than the summaries. */
+export const fitSpec = (
+  spec: AnalysisSpec,
+  options: AnalyseOptions,
+): Result<{ problem: Problem; fit: Fit }> => {
+  const problem = prepare(spec);
+  if (!problem.ok) return problem;
+  const fit = fitters[problem.value.family](problem.value, options);
+  return fit.ok ? ok({ problem: problem.value, fit: fit.value }) : fit;
+};
+
 /**
- * The posterior of a trial: effects on their natural scale, probabilities, parameters, conflict, diagnostics.
- * Pure and deterministic: the same specification (its seed included) gives the same result.
+ * The posterior of a trial: effects on their natural scale, probabilities, parameters, conflict, checks,
+ * diagnostics. Pure and deterministic: the same specification (its seed included) gives the same result.
  * `milliseconds` is 0; the caller measures. Families and priors: docs/methods.md.
  */
 export const analyse = (spec: AnalysisSpec, options: AnalyseOptions = {}): Result<AnalysisResult> => {
-  const problem = prepare(spec);
-  if (!problem.ok) return problem;
-  const fitted = fitters[problem.value.family](problem.value, options);
+  const fitted = fitSpec(spec, options);
   if (!fitted.ok) return fitted;
-  const p = problem.value;
-  const fit = fitted.value;
+  const { problem, fit } = fitted.value;
   const details = options.details ?? true;
   return ok({
-    engine: { version: engineVersion, method: fit.method, seed: p.seed },
-    effects: effectsOf(p, fit, details),
+    engine: { version: engineVersion, method: fit.method, seed: problem.seed },
+    effects: effectsOf(problem, fit, details),
     pBestReference: fit.pBest[0]!,
     parameters: details ? Object.fromEntries(fit.parameters.map(([n, m]) => [n, summaryOf(m)])) : {},
-    conflict: conflictOf(p, fit),
-    checks: [],
+    conflict: conflictOf(problem, fit),
+    checks: details ? predictiveChecks(problem, fit) : [],
     diagnostics: fit.diagnostics,
-    data: dataOf(p),
-    used: usedOf(p),
+    data: dataOf(problem),
+    used: usedOf(problem),
     milliseconds: 0,
   });
 };

@@ -1,4 +1,6 @@
 import type { Marginal } from './marginal.ts';
+import type { Rng } from './numerics/rng.ts';
+import type { Replicate } from './predictive-checks.ts';
 import type { PriorBranch } from './problem.ts';
 
 /** Posterior of the effects under one combination of prior components, for the conflict check. */
@@ -22,6 +24,8 @@ export interface Fit {
   pBest: number[];
   parameters: [name: string, marginal: Marginal][];
   branches: BranchFit[];
+  /** One draw from the posterior predictive distribution of the observed rows. */
+  replicate: (rng: Rng) => Replicate;
   diagnostics: { paretoK: number | null; ess: number | null; nodes: number | null };
 }
 

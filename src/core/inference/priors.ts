@@ -7,8 +7,7 @@ import type { Row } from './problem.ts';
 export interface ResolvedPriors {
   intercept: NormalPrior;
   trend: NormalPrior;
-  /** Half-normal SD of the residual SD. */
-  residualSd: number;
+  residualSd: { halfNormal: number } | { exponentialMean: number };
   rho: NormalPrior;
   carry: NormalPrior;
   logSize: NormalPrior;
@@ -84,7 +83,7 @@ export const resolvePriors = (spec: AnalysisSpec, rows: readonly Row[]): Result<
   const all = {
     intercept: given.intercept ?? d.intercept,
     trend: { mean: 0, sd: given.trend?.sd ?? d.trend },
-    residualSd: given.residualSd?.halfNormal ?? d.residualSd,
+    residualSd: given.residualSd ?? { halfNormal: d.residualSd },
     rho: given.rho ?? { mean: 0.2, sd: 0.3 },
     carry: given.carry ?? { mean: 0.5, sd: 1 },
     logSize: given.logSize ?? { mean: Math.log(5), sd: 1 },
@@ -95,7 +94,7 @@ export const resolvePriors = (spec: AnalysisSpec, rows: readonly Row[]): Result<
   const echo: PriorsSpec = { trend: { sd: all.trend.sd }, effects: all.effects };
   if (family !== 'ordinal') echo.intercept = all.intercept;
   if (family === 'gaussian' || family === 'student-t') {
-    echo.residualSd = { halfNormal: all.residualSd };
+    echo.residualSd = all.residualSd;
     echo.rho = all.rho;
   }
   if (family === 'bernoulli') echo.carry = all.carry;

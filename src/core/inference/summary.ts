@@ -16,6 +16,22 @@ export const ropeOf = (outcome: OutcomeSpec): number => outcome.rope ?? outcome.
 export const pBenefit = (m: Marginal, outcome: OutcomeSpec, size: number): number =>
   outcome.better === 'lower' ? m.cdf(-size) : 1 - m.cdf(size);
 
+/** The four probabilities that a verdict rests on; `shift` moves the effect first (missing-days sensitivity). */
+export const effectProbabilities = (
+  outcome: OutcomeSpec,
+  m: Marginal,
+  shift: number,
+): Pick<EffectSummary, 'pBetter' | 'pAtLeastMcid' | 'pHarmAtLeastMcid' | 'pInRope'> => {
+  const rope = ropeOf(outcome);
+  const moved = shift === 0 ? m : { ...m, cdf: (x: number) => m.cdf(x - shift) };
+  return {
+    pBetter: pBenefit(moved, outcome, 0),
+    pAtLeastMcid: pBenefit(moved, outcome, outcome.mcid),
+    pHarmAtLeastMcid: 1 - pBenefit(moved, outcome, -outcome.mcid),
+    pInRope: Math.max(0, moved.cdf(rope) - moved.cdf(-rope)),
+  };
+};
+
 const CURVE_POINTS = 201;
 
 /** Posterior and prior density on one grid that holds all of the posterior and what of the prior is near. */
@@ -34,8 +50,16 @@ const densityCurve = (posterior: Marginal, prior: Marginal): DensityCurve => {
 };
 
 const noCurve: DensityCurve = { x: [], prior: [], posterior: [] };
+/** Not computed: a number that cannot be mistaken for one. */
+const unknown: Marginal = {
+  mean: Number.NaN,
+  sd: Number.NaN,
+  cdf: () => Number.NaN,
+  quantile: () => Number.NaN,
+  density: () => Number.NaN,
+};
 
-/** All that is reported of one effect. Without a prior marginal (simulations) curve and prior stay empty. */
+/** All that is reported of one effect. Without a prior marginal (simulations) no curve, and NaN for the prior. */
 export const effectSummary = (
   arm: string,
   outcome: OutcomeSpec,
@@ -43,20 +67,16 @@ export const effectSummary = (
   pBest: number,
   prior: Marginal | null,
 ): EffectSummary => {
-  const rope = ropeOf(outcome);
   return {
     arm,
     scale: scaleOf(outcome.family),
     ...summaryOf(posterior),
-    pBetter: pBenefit(posterior, outcome, 0),
-    pAtLeastMcid: pBenefit(posterior, outcome, outcome.mcid),
-    pHarmAtLeastMcid: 1 - pBenefit(posterior, outcome, -outcome.mcid),
-    pInRope: Math.max(0, posterior.cdf(rope) - posterior.cdf(-rope)),
+    ...effectProbabilities(outcome, posterior, 0),
     pBest,
     density: prior ? densityCurve(posterior, prior) : noCurve,
     prior: {
-      ...summaryOf(prior ?? posterior),
-      pAtLeastMcid: pBenefit(prior ?? posterior, outcome, outcome.mcid),
+      ...summaryOf(prior ?? unknown),
+      pAtLeastMcid: pBenefit(prior ?? unknown, outcome, outcome.mcid),
     },
   };
 };

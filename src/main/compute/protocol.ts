@@ -1,9 +1,9 @@
+import type { AssuranceInput, AssuranceOutput } from '../../core/design/index.ts';
+import type { CatalogueMatch } from '../../core/hypotheses/index.ts';
+import type { PeriodPosterior } from '../../core/inference/index.ts';
 import type { AnalysisResult, AnalysisSpec } from '../../shared/analysis.ts';
 import type { AppError, Result } from '../../shared/errors.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import type { AssuranceInput, AssuranceOutput } from '../../core/design/index.ts';
-import type { PeriodPosterior } from '../../core/inference/index.ts';
-import type { CatalogueMatch } from '../../core/hypotheses/index.ts';
 
 /** What the compute worker can be asked; everything heavy that is not SQL runs there. */
 export interface ComputeMethods {

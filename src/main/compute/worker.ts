@@ -15,7 +15,9 @@ const port = parentPort!;
 let cancelled = false;
 let matcher: ReturnType<typeof createMatcher> | null = null;
 type Progress = (progress: { done: number; total: number }) => void;
-type WithProgress<M> = M extends (...args: infer A) => infer O ? (progress: Progress, ...args: A) => O : never;
+type WithProgress<M> = M extends (...args: infer A) => infer O
+  ? (progress: Progress, ...args: A) => O
+  : never;
 
 const methods: { [M in keyof ComputeMethods]: WithProgress<ComputeMethods[M]> } = {
   analyse: (_progress, spec) => analyse(spec),

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays } from '../../core/design/civil-day.ts';
+import { addDays, daysBetween } from '../../core/design/civil-day.ts';
 import { AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import { reportHtml } from '../report/html.ts';
 import { shareEffect } from '../sharing/summary.ts';
 import { lastDayOf } from '../trials/schedule.ts';
 import { unwrap } from './diary.ts';
+import { recommendedLength, SIMULATIONS } from './length.ts';
 import { draftOf, readAlicePlan } from './plan.ts';
 import { seededBytes } from './random.ts';
 import { type DemoSummary, demoTrial, ideasOf, importLine } from './summary.ts';
@@ -35,7 +36,6 @@ export interface DemoOutcome {
 
 /** Written first and last checked: a folder with this file was made by the demo and may be made anew. */
 const MARK = '.n1vault-demo';
-const ASSURANCE_SIMULATIONS = 200;
 
 const prepareFolder = async (out: string): Promise<Result<null>> => {
   if (existsSync(join(out, 'vault')) && !existsSync(join(out, MARK)))
@@ -73,27 +73,30 @@ const story = async (world: World, out: string, onStep: (s: string) => void): Pr
 
   onStep('first trial');
   const draft = draftOf(plan, { start, zone, periods: plan.trial.periods, predictions });
-  const assurance = unwrap(await world.trials.assurance(draft, ASSURANCE_SIMULATIONS, () => undefined));
+  const assurance = unwrap(await world.trials.assurance(draft, SIMULATIONS, () => undefined));
+  onStep('how long a trial would have to be');
+  const recommended = recommendedLength(draft);
+  const longerPeriods = recommended?.periods ?? plan.secondTrial.periods;
   const firstEnd = lastDayOf(draft);
   const one = await runTrial(world, { number: 1, draft, until: addDays(firstEnd, plan.secondTrial.gapDays) });
   const firstView = unwrap(await world.results.get(one.row.id));
+
+  onStep('importing a later export of the same phone');
+  const afterFirst = addDays(firstEnd, 1);
+  const again = await importWearable(world, file, { first, days: daysBetween(first, afterFirst) + 1 });
 
   onStep('second, longer trial of the same person');
   const secondStart = addDays(firstEnd, 1 + plan.secondTrial.gapDays);
   const longer = draftOf(plan, {
     start: secondStart,
     zone,
-    periods: plan.secondTrial.periods,
+    periods: longerPeriods,
     predictions,
     title: `${plan.trial.title}, longer`,
   });
   const secondEnd = lastDayOf(longer);
   const two = await runTrial(world, { number: 2, draft: longer, until: addDays(secondEnd, 7) });
   const secondView = unwrap(await world.results.get(two.row.id));
-
-  onStep('importing the export again, a year later');
-  const days = plan.wearableDaysBefore + 40;
-  const again = await importWearable(world, file, { first, days });
 
   const shared = unwrap(
     shareEffect(firstView, firstView.headline, plan.share.epsilon, seededBytes(seed, 'release')),
@@ -106,6 +109,7 @@ const story = async (world: World, out: string, onStep: (s: string) => void): Pr
     imports: [importLine(receipt), importLine(again)],
     ideas: ideasOf(ranked),
     assurance,
+    recommended,
     trials: [demoTrial(plan, one, firstView), demoTrial(plan, two, secondView)],
     paper: { ...plan.paper, words: 'illustration in the paper' },
     shared,

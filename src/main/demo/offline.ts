@@ -21,7 +21,7 @@ export const offlineTrial = (
   predictions: Predictions,
   trial: { number: number; start: string; periods: number; title?: string },
 ): { spec: AnalysisSpec; protocol: FrozenProtocol; sequence: string[] } => {
-  const protocol = unwrap(freezeProtocol(draftOf(plan, { ...trial, zone: plan.zone, predictions })));
+  const protocol = freezeProtocol(draftOf(plan, { ...trial, zone: plan.zone, predictions }));
   const drawn = unwrap(drawSequence(protocol, seededBytes(seed, `sequence ${trial.number}`)(32)));
   const row: TrialRow = {
     id: '',

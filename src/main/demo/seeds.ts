@@ -10,8 +10,9 @@ import type { VerdictKey } from '../../shared/trial.ts';
 import { createCompute } from '../compute/client.ts';
 import { createHypothesesService } from '../hypotheses/service.ts';
 import { unwrap } from './diary.ts';
+import { recommendedLength } from './length.ts';
 import { offlineTrial } from './offline.ts';
-import { readAlicePlan } from './plan.ts';
+import { draftOf, readAlicePlan } from './plan.ts';
 import { predictionsOf } from './world.ts';
 
 interface Outcome {
@@ -60,13 +61,16 @@ const table = (title: string, byArm: Map<string, Outcome[]>) => {
 const started = performance.now();
 const first = { number: 1, start: plan.firstTrialStart, periods: plan.trial.periods };
 const firstDays = plan.trial.runInDays + plan.trial.periods * plan.trial.periodDays;
-const second = {
+const longer = (periods: number) => ({
   number: 2,
   start: addDays(plan.firstTrialStart, firstDays + plan.secondTrial.gapDays),
-  periods: plan.secondTrial.periods,
+  periods,
   title: `${plan.trial.title}, longer`,
-};
-for (const trial of [first, second]) {
+});
+const draft = draftOf(plan, { ...first, zone: plan.zone, predictions });
+const recommended = recommendedLength(draft)?.periods ?? plan.secondTrial.periods;
+const lengths = [...new Set([plan.secondTrial.periods, recommended])].sort((a, b) => a - b);
+for (const trial of [first, ...lengths.map(longer)]) {
   const byArm = new Map<string, Outcome[]>();
   for (let seed = 1; seed <= runs; seed++) {
     const { spec, protocol } = offlineTrial(plan, seed, predictions, trial);

@@ -25,8 +25,30 @@ const ideaLines = (s: DemoSummary): string[] => [
   '  Predicted from other people, not tested on her.',
 ];
 
+/** The worked case fixes the arms; the story says so where the ranking would have chosen others. */
+const choiceLines = (s: DemoSummary): string[] => {
+  const tried = new Set(Object.keys(s.truth.effectsInDays));
+  const proposed = s.ideas.candidates.filter((c) => c.trigger).map((c) => c.id);
+  return proposed.every((id) => tried.has(id))
+    ? []
+    : [
+        `  The ranking proposes ${proposed.join(', ')} first. Alice tries what she came with, as in the worked case of the paper.`,
+      ];
+};
+
+const SHOWN_PERIODS = 12;
+
+const sequenceWords = (sequence: readonly string[]): string =>
+  sequence.length <= SHOWN_PERIODS
+    ? sequence.join(', ')
+    : `${sequence.slice(0, SHOWN_PERIODS).join(', ')}, ... (${sequence.length} periods)`;
+
+/** Only a made-up person allows to say it: did the firm answer miss the truth? */
+const misses = (e: DemoTrial['effects'][number]): boolean =>
+  (e.verdict === 'better' && e.trueEffect >= 0) || (e.verdict === 'worse' && e.trueEffect <= 0);
+
 const trialLines = (s: DemoSummary, t: DemoTrial, withPaper: boolean): string[] => [
-  `  ${t.days} days; one of ${t.permittedSequences} permitted sequences: ${t.sequence.join(', ')}`,
+  `  ${t.days} days; one of ${t.permittedSequences} permitted sequences: ${sequenceWords(t.sequence)}`,
   `  committed before day 1: ${t.commitment}`,
   `  diary: ${t.diary.answered} of ${t.diary.days} days answered, ${t.diary.late} of them later than the same evening`,
   ...t.effects.flatMap((e) => {
@@ -36,6 +58,11 @@ const trialLines = (s: DemoSummary, t: DemoTrial, withPaper: boolean): string[] 
       `  ${e.name}: P(at least 2 migraine days in 28 fewer) = ${figure(e.pAtLeastMcid)}${beside}`,
       `    before the trial ${figure(e.prior.pAtLeastMcid)}; best guess now ${days(e.quantiles['0.5'] ?? e.mean)}, 95 % between ${(e.quantiles['0.025'] ?? 0).toFixed(1)} and ${(e.quantiles['0.975'] ?? 0).toFixed(1)}; true: ${e.trueEffect === 0 ? 'no effect' : days(e.trueEffect)}`,
       `    P(better) ${figure(e.pBetter)}, P(best of all) ${figure(e.pBest)}. ${e.verdict ? verdictWords[e.verdict] : ''}`,
+      ...(misses(e)
+        ? [
+            '    Here the answer is wrong, by the chance of this seed: docs/demo.md says how often that happens.',
+          ]
+        : []),
     ];
   }),
   ...(t.conflict === 'none'
@@ -48,8 +75,8 @@ export const storyText = (s: DemoSummary, files: readonly string[]): string => {
   const names = new Map(s.trials.flatMap((t) => t.effects.map((e) => [e.arm, e.name] as const)));
   const [first, again] = s.imports;
   const [short, long] = s.trials;
-  const noticed = s.assurance?.effects
-    .map((e) => `a real effect of ${e.size} days in ${Math.round(100 * e.noticed)} of 100`)
+  const noticed = s.assurance.effects
+    .map((e) => `a real effect of ${e.size} days ${Math.round(100 * e.noticed)} times in 100`)
     .join(', ');
   const sharedName = names.get(s.shared.intervention) ?? s.shared.intervention;
   return [
@@ -61,11 +88,15 @@ export const storyText = (s: DemoSummary, files: readonly string[]): string => {
     '2. Ideas',
     ...ideaLines(s),
     '',
-    `3. The trial: magnesium, sleep regularity, placebo`,
-    ...(noticed ? [`  Before the start: a trial of this length notices ${noticed} trials.`] : []),
+    '3. The trial: magnesium, sleep regularity, placebo',
+    ...choiceLines(s),
+    `  Before the start: a trial of this length notices ${noticed} (${s.assurance.result.simulations} simulated trials each).`,
+    s.recommended
+      ? `  To notice a real effect of 4 days 4 times in 5 it would have to have ${s.recommended.periods} periods, ${s.recommended.days} days.`
+      : '  No trial of up to two years would notice a real effect of 4 days 4 times in 5.',
     ...(short ? trialLines(s, short, true) : []),
     '',
-    '4. A longer trial of the same person',
+    s.recommended ? '4. A trial of that length, of the same person' : '4. A longer trial of the same person',
     ...(long ? trialLines(s, long, false) : []),
     '',
     '5. What leaves the device, if she wants',

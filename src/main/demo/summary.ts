@@ -6,7 +6,10 @@ import type { ResultView, VerdictKey } from '../../shared/trial.ts';
 import type { AlicePlan } from './plan.ts';
 import type { LivedTrial } from './world.ts';
 
-/** What `n1vault demo --json` prints and `summary.json` holds. Every number comes out of the engine. */
+/**
+ * What `n1vault demo --json` prints and `summary.json` holds. Every number comes out of the engine.
+ * No clock is in it: the same seed gives the same bytes.
+ */
 export interface DemoSummary {
   format: 'n1vault-demo/1';
   synthetic: true;
@@ -25,7 +28,9 @@ export interface DemoSummary {
     }[];
     doNothing: { sigma: number };
   };
-  assurance: AssuranceView | null;
+  assurance: AssuranceView;
+  /** Shortest trial that notices a real effect of twice the MCID 4 times in 5; null: none within two years. */
+  recommended: { periods: number; days: number } | null;
   trials: DemoTrial[];
   paper: AlicePlan['paper'] & { words: 'illustration in the paper' };
   shared: SharedEffectSummary;
@@ -54,7 +59,6 @@ export interface DemoTrial {
   }[];
   conflict: string;
   engine: { version: string; method: string; seed: number };
-  milliseconds: number;
 }
 
 export const importLine = (r: ImportReceipt): DemoSummary['imports'][number] => ({
@@ -108,6 +112,5 @@ export const demoTrial = (plan: AlicePlan, lived: LivedTrial, view: ResultView):
     })),
     conflict: analysis.conflict.flag,
     engine: analysis.engine,
-    milliseconds: analysis.milliseconds,
   };
 };

@@ -61,7 +61,8 @@ export const createWorld = async (
   );
   const session = createSession();
   await session.open(made.vault);
-  const compute = createCompute(installation);
+  const { modelsDir, resourcesDir } = installation;
+  const compute = createCompute({ modelsDir, resourcesDir });
   await made.vault.repos.profile.save(plan.profile, new Date(clock.now()).toISOString());
   unwrap(await saveZones(made.vault, [{ from: '1970-01-01', zone: clock.zone }]));
   return {

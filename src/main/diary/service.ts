@@ -70,7 +70,13 @@ export const createDiaryService = (session: Session, clock: Clock): DiaryService
         );
       const row = trialOn(await trials.list(), entry.day);
       for (const [key, value] of Object.entries(entry.answers)) {
-        const why = value === null ? null : misfit(row?.protocol.questions.find((q) => q.key === key), value);
+        const why =
+          value === null
+            ? null
+            : misfit(
+                row?.protocol.questions.find((q) => q.key === key),
+                value,
+              );
         if (why)
           return fail('bad-input', `The answer to "${key}" ${why}. Nothing was saved.`, `answers.${key}`);
       }
@@ -78,9 +84,7 @@ export const createDiaryService = (session: Session, clock: Clock): DiaryService
       const before = await diary.get(entry.day);
       // an answer given on the day stays "on the day" when it is corrected afterwards
       const stillOnTime = before !== null && !before.late && before.savedAt !== null;
-      return ok(
-        await diary.save({ ...entry, trialId: row?.id ?? null }, isoOf(clock), late && !stillOnTime),
-      );
+      return ok(await diary.save({ ...entry, trialId: row?.id ?? null }, isoOf(clock), late && !stillOnTime));
     },
 
     async undo(day) {

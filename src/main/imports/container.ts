@@ -32,6 +32,6 @@ export const failure = (code: ErrorCode, message: string, where: string) =>
 export const unreadable = (name: string, why: string) =>
   failure(
     'file-unreadable',
-    `${name} could not be read: ${why}. Nothing was imported. Check the file, or export again and try the new one.`,
+    `${name} could not be read: ${why}. Nothing of it was imported. Check the file, or export again and try the new one.`,
     name,
   );

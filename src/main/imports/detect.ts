@@ -17,8 +17,8 @@ const notAnExport = (name: string, zip: boolean) =>
   failure(
     'not-an-export',
     zip
-      ? `${name} is a zip, but no health export that N1 Vault knows lies in it. Nothing was imported. Choose the zip exactly as the health app gave it out.`
-      : `${name} is not a health export that N1 Vault knows. Nothing was imported. Choose the file exactly as the health app gave it out, for Apple Health the export.zip.`,
+      ? `${name} is a zip, but no health export that N1 Vault knows lies in it. Nothing of it was imported. Choose the zip exactly as the health app gave it out.`
+      : `${name} is not a health export that N1 Vault knows. Nothing of it was imported. Choose the file exactly as the health app gave it out, for Apple Health the export.zip.`,
     name,
   );
 

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type AppError, AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import type { ImportProgress, ImportReceipt, SampleBatch, ZoneSpan } from '../../shared/samples.ts';
+import { zoneTable } from '../clock/zone-table.ts';
 import type { Vault } from '../vault/types.ts';
 import { workerUrl } from '../worker-url.ts';
 import { progressReporter } from './progress.ts';
 import type { FromWorker, ImportTask, ToWorker } from './protocol.ts';
 import { receiptOf } from './receipt.ts';
-import { zoneTable } from './zones.ts';
 
 export interface ImportJob {
   vault: Vault;

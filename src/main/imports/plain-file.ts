@@ -51,14 +51,14 @@ export const sizeOf = async (path: string): Promise<number> => {
   if (info.isDirectory())
     throw failure(
       'bad-input',
-      `${name} is a folder. Nothing was imported. Choose the export file itself, usually a zip.`,
+      `${name} is a folder. Nothing of it was imported. Choose the export file itself, usually a zip.`,
       name,
     );
   if (!info.isFile()) throw unreadable(name, 'it is not a regular file');
   if (info.size === 0)
     throw failure(
       'file-truncated',
-      `${name} is empty: the download or export did not finish. Nothing was imported. Fetch it again and try the new file.`,
+      `${name} is empty: the download or export did not finish. Nothing of it was imported. Fetch it again and try the new file.`,
       name,
     );
   return info.size;

@@ -31,7 +31,7 @@ const nameOf = (entry: yauzl.Entry): string =>
 const truncated = (name: string) =>
   failure(
     'file-truncated',
-    `${name} is cut off: the download is incomplete. Your vault is unchanged, nothing was imported. Copy or download the file again and try that one.`,
+    `${name} is cut off: the download is incomplete. Nothing of it was imported. Copy or download the file again and try that one.`,
     name,
   );
 

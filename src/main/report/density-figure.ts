@@ -61,7 +61,7 @@ export const densityFigure = (name: string, e: EffectSummary, outcome: OutcomeSp
   const summary = `${name}: the published studies predict ${amount(e.prior.quantiles['0.5'], e.scale, outcome)}, this trial says ${amount(e.quantiles['0.5'], e.scale, outcome)}; ${percent(e.pAtLeastMcid)} of the result lies beyond the smallest difference that matters.`;
   const mark = within(mcid).toFixed(1);
   const [fewer, more] = e.scale === 'points' ? ['lower', 'higher'] : ['fewer', 'more'];
-  return `<svg role="img" aria-label="${escapeHtml(summary)}" viewBox="0 0 ${W} ${H}" xmlns="http://www.w3.org/2000/svg">
+  return `<svg class="density" role="img" aria-label="${escapeHtml(summary)}" viewBox="0 0 ${W} ${H}" xmlns="http://www.w3.org/2000/svg">
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="#6a48c4" stroke-width="1.2" stroke-opacity="0.55"/></pattern>
 <clipPath id="benefit"><rect x="${benefit[0]}" y="0" width="${Math.max(0, benefit[1]! - benefit[0]!).toFixed(1)}" height="${H}"/></clipPath></defs>
 <rect x="${within(-rope).toFixed(1)}" y="${TOP}" width="${(within(rope) - within(-rope)).toFixed(1)}" height="${BASE - TOP}" fill="#ecece8"/>

@@ -38,10 +38,10 @@ const answer = (view: ResultView): string => {
   const reference = h(view.arms[0]?.arm.name ?? 'the reference');
   const others = view.arms.slice(1).flatMap((a, i) => {
     const e = view.analysis?.effects[i];
-    return i + 1 === view.headline || !e ? [] : [`${h(a.arm.name)}: ${percent(e.pAtLeastMcid)}.`];
+    return i + 1 === view.headline || !e ? [] : [`${h(a.arm.name)}: ${percent(e.pAtLeastMcid)} sure.`];
   });
   return `<h1>${h(headlineSentence(arm.arm.name, effect, view.outcome))}</h1>
-<p>Best guess, compared with ${reference}: ${h(estimate(effect, view.outcome))}. ${others.join(' ')} ${arm.verdict ? h(verdictWords[arm.verdict]) : ''}</p>`;
+<p>Best guess, compared with ${reference}: ${h(estimate(effect, view.outcome))}. ${arm.verdict ? h(verdictWords[arm.verdict]) : ''} ${others.join(' ')}</p>`;
 };
 
 const conflictBanner = (view: ResultView): string => {

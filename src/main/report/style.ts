@@ -1,6 +1,6 @@
 /** The report's only style sheet; it prints on two A4 pages and needs no font, image or script from anywhere. */
 export const reportStyle = `
-@page { size: A4; margin: 14mm 15mm; }
+@page { size: A4; margin: 13mm 15mm; }
 * { box-sizing: border-box; }
 body { font: 14px/1.45 'Inter Variable', Inter, system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; color: #1b2025; background: #fff; margin: 0 auto; padding: 24px; max-width: 760px; font-variant-numeric: tabular-nums; }
 h1 { font-size: 22px; line-height: 1.25; margin: 4px 0 6px; text-wrap: balance; }
@@ -17,7 +17,7 @@ th:first-child, td:first-child { text-align: left; padding-left: 0; }
 th { font-weight: 600; color: #4c535b; }
 figure { margin: 8px 0; }
 svg { width: 100%; height: auto; display: block; font: 11px 'Inter Variable', Inter, system-ui, 'DejaVu Sans', sans-serif; fill: #1b2025; }
-svg.days { max-width: 560px; }
+svg.days { max-width: 560px; } svg.wide { max-width: none; }
 .evid { stroke: #0e7c72; fill: #0e7c72; } .pred { stroke: #6a48c4; fill: #fff; } circle.evid { fill: #fff; }
 .key { display: inline-block; width: 12px; height: 12px; border-radius: 2px; vertical-align: -1px; margin-right: 5px; }
 .key.e { background: #0e7c72; } .key.p { border: 1.5px dashed #6a48c4; background: repeating-linear-gradient(45deg, #cfc3f0 0 2px, #fff 2px 4px); }
@@ -25,5 +25,5 @@ ul { margin: 0 0 6px; padding-left: 18px; } li { margin-bottom: 3px; }
 code { font: 11px ui-monospace, 'DejaVu Sans Mono', Menlo, monospace; overflow-wrap: anywhere; }
 section { break-inside: avoid; }
 footer { border-top: 1px solid #e5e5e0; margin-top: 18px; padding-top: 8px; }
-@media print { body { padding: 0; max-width: none; font-size: 10.5pt; } }
+@media print { body { padding: 0; max-width: none; font-size: 9.5pt; line-height: 1.35; } table { font-size: 9pt; } .muted, figcaption, footer { font-size: 8.5pt; } h2 { margin-top: 12px; } td, th { padding-block: 3px; } svg.density { max-height: 6cm; } }
 `;

@@ -19,11 +19,9 @@ const baselineOf = (draft: TrialDraft): number => {
 };
 
 /** What to simulate for a draft: the plan that would be frozen, the person's own baseline. */
-const inputOf = (draft: TrialDraft, simulations: number): Result<AssuranceInput> => {
-  const protocol = freezeProtocol(draft);
-  if (!protocol.ok) return protocol;
+export const inputOf = (draft: TrialDraft, simulations: number): AssuranceInput => {
   const { key: _key, label: _label, ...outcome } = draft.outcome;
-  return ok({
+  return {
     arms: draft.arms.map((a) => a.id),
     periods: draft.periods,
     periodDays: draft.periodDays,
@@ -31,14 +29,14 @@ const inputOf = (draft: TrialDraft, simulations: number): Result<AssuranceInput>
     balanced: true,
     maxRun: draft.maxRun,
     outcome,
-    plan: protocol.value.analysis,
+    plan: freezeProtocol(draft).analysis,
     person: { baseline: baselineOf(draft), rho: ASSUMED.rho, residualSd: ASSUMED.residualSd },
     expected: draft.arms.slice(1).map((a) => a.predicted ?? { mean: 0, sd: 2 * outcome.mcid }),
     missing: ASSUMED.missing,
     sizes: SIZES.map((m) => m * outcome.mcid),
     simulations,
     seed: SEED,
-  });
+  };
 };
 
 /** How often a trial like this draft would notice a real effect; simulated in the compute worker. */
@@ -48,9 +46,7 @@ export const assuranceOf = async (
   compute: Compute,
   onProgress: (p: { done: number; total: number }) => void,
 ): Promise<Result<AssuranceView>> => {
-  const input = inputOf(draft, simulations);
-  if (!input.ok) return input;
-  const output = await compute.assurance(input.value, onProgress);
+  const output = await compute.assurance(inputOf(draft, simulations), onProgress);
   if (!output.ok) return output;
   return ok({
     effects: output.value.noticed,

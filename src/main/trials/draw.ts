@@ -1,9 +1,9 @@
 import {
   commitmentOf,
   countSequences,
+  type SequenceRules,
   sampleSequence,
   seededStream,
-  type SequenceRules,
   smallestRandomisationP,
 } from '../../core/design/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { AssuranceView, DesignPreview } from '../../shared/contract.ts';
+import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { TrialDraft, TrialSummary, TrialView } from '../../shared/trial.ts';
 import { type Clock, isoOf } from '../clock/clock.ts';
 import { isZone, localDayOf } from '../clock/local-day.ts';
@@ -96,14 +96,13 @@ export const createTrialService = (session: Session, compute: Compute, clock: Cl
           'Another trial is still running. Two at once would blur each other: finish or stop it first.',
         );
       const protocol = freezeProtocol(draft);
-      if (!protocol.ok) return protocol;
-      const drawn = drawSequence(protocol.value, seed);
+      const drawn = drawSequence(protocol, seed);
       if (!drawn.ok) return drawn;
       const at = isoOf(clock);
       const row: TrialRow = {
         id: randomUUID(),
         state: 'running',
-        protocol: protocol.value,
+        protocol,
         seed: Buffer.from(seed).toString('hex'),
         ...drawn.value,
         createdAt: at,

@@ -11,7 +11,7 @@ import type { Vault } from './types.ts';
 
 export interface FolderOptions {
   folder: string;
-  /** SQLite binding of the Electron 33 test runtime; default: N1VAULT_SQLITE_BINDING, then the package's own. */
+  /** SQLite binding of the Electron 33 test runtime; default: the package's own. */
   nativeBinding?: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export const checkRecoveryKey = async (folder: string, typed: string): Promise<b
 export const startWorkerFor = (options: FolderOptions): SqlWorker =>
   startSqlWorker({
     folder: resolve(options.folder),
-    nativeBinding: options.nativeBinding ?? process.env['N1VAULT_SQLITE_BINDING'] ?? null,
+    nativeBinding: options.nativeBinding ?? null,
   });
 
 /**

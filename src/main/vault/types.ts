@@ -31,7 +31,11 @@ export interface SampleRepository {
 }
 
 export interface DailyRepository {
-  /** Recomputes the daily values of all metrics on the days an import touched. */
+  /**
+   * Brings all daily values up to date: computes the days that finished imports touched since the last time, or
+   * everything when `zones` differ from the history that the stored values rest on. `importId` names the import
+   * that caused it, or null.
+   */
   recompute(importId: string | null, zones: ZoneSpan[]): { days: number };
   list(metric: string, from: string | null, to: string | null): DailyValue[];
   metrics(): MetricInfo[];

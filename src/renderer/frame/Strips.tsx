@@ -13,9 +13,9 @@ export const Strips = () => {
   ].filter((line) => line !== null);
   if (lines.length === 0) return null;
   return (
-    <div className="strip" role="note">
+    <section className="strip" aria-label={t('frame.stripName')}>
       <Icon as={FlaskConical} size="s" />
       <span>{lines.join(' ')}</span>
-    </div>
+    </section>
   );
 };

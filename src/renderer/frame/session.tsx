@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import type { AppInfo, Settings, VaultStatus } from '../../shared/contract.ts';
 import { call, invalidate, useBridgeEvent, useQuery } from '../api.ts';
 import type { Language } from '../format.ts';
+import { ErrorBanner } from '../ui/index.ts';
 
 export interface Session {
   readonly status: VaultStatus | null;
@@ -41,6 +42,12 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
   );
   // the language is part of the settings: wait for them rather than flash another one
   const ready = status.data !== null && (settings.data !== null || settings.error !== null);
+  if (status.error && status.data === null)
+    return (
+      <main className="page">
+        <ErrorBanner error={status.error} onRetry={refresh} />
+      </main>
+    );
   return <Context value={value}>{ready ? children : null}</Context>;
 };
 

@@ -66,4 +66,7 @@ export const Key = ({ children }: { children: ReactNode }) => (
 );
 
 /** `Ctrl` or the Command sign, as this computer's keyboard has it. */
-export const modifier = (): string => (/mac/i.test(navigator.platform) ? '⌘' : 'Ctrl');
+export const modifier = (): string => {
+  if (/mac/i.test(navigator.platform)) return '⌘';
+  return document.documentElement.lang === 'de' ? 'Strg' : 'Ctrl';
+};

@@ -27,7 +27,9 @@ export const Card = (p: CardProps) => {
       {p.loading ? <LoadingLine /> : null}
       {p.title ? (
         <header>
-          <Heading id={id} className={p.level === 2 ? 'h2' : 'h3'}>{p.title}</Heading>
+          <Heading id={id} className={p.level === 2 ? 'h2' : 'h3'}>
+            {p.title}
+          </Heading>
           {p.intro ? <p>{p.intro}</p> : null}
         </header>
       ) : null}

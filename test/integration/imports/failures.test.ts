@@ -11,7 +11,7 @@ const folder = () => mkdtemp(join(tmpdir(), 'n1-files-'));
 
 describe('an import that fails leaves nothing', () => {
   it.each([
-    ['truncated_download.zip', 'file-truncated', /download is incomplete.*nothing was imported/],
+    ['truncated_download.zip', 'file-truncated', /download is incomplete.*Nothing of it was imported/],
     ['../synthetic-A/SOURCE.txt', 'not-an-export', /not a health export/],
     ['no-such-file.zip', 'file-unreadable', /no such file/],
   ])('%s', async (file, code, message) => {

@@ -46,7 +46,7 @@ const viewOf = (change: Partial<TodayView> = {}, day = today): TodayView => ({
 });
 
 /** A pretended vault that remembers what is saved during the visit. */
-const answersOf = (start: TodayView): Answers => {
+const answersOf = (start: TodayView) => (): Answers => {
   let entry = start.entry;
   const history: DiaryDay[] = [];
   return {
@@ -131,7 +131,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   finished: {
     answers: {
-      ...answersOf(viewOf({ trial: null, openDays: [] })),
+      ...answersOf(viewOf({ trial: null, openDays: [] }))(),
       'trials.list': {
         value: [
           {

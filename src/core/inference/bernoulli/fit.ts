@@ -4,9 +4,12 @@ import { stationaryShare } from '../days-prior.ts';
 import { effectPriorMarginal } from '../effect-prior.ts';
 import type { Fit, FitOptions } from '../fit.ts';
 import { fitByImportance, logPlainPriors, type PlainPrior, startOf } from '../importance/family-fit.ts';
+import type { Draws } from '../importance/sampler.ts';
 import { type Marginal, pointMass } from '../marginal.ts';
 import { normalQuantile } from '../numerics/normal.ts';
+import type { Rng } from '../numerics/rng.ts';
 import { sobolPoints } from '../numerics/sobol.ts';
+import type { Replicate } from '../predictive-checks.ts';
 import { type Problem, priorBranches } from '../problem.ts';
 import { drawsMarginal } from '../weighted-draws.ts';
 import { bernoulliLikelihood } from './likelihood.ts';
@@ -52,6 +55,34 @@ const priorEffects = (problem: Problem): Marginal[] => {
   return thetas.map((_, j) => drawsMarginal(difference(days[j + 1]!, days[0]!), weight));
 };
 
+/** A new series of yes/no days under draw i, from the first observed day on; unobserved days are drawn too. */
+const replicateDays = (problem: Problem, draws: Draws, i: number, rng: Rng): Replicate => {
+  const { rows, effects: k, totalDays } = problem;
+  const exposure = problem.exposures[draws.stratum[i]!]!;
+  const at = (column: number) => draws.x[column]![i]!;
+  const gamma = problem.trend ? at(k + 1) : 0;
+  const phi = problem.autocorrelation ? at(draws.x.length - 1) : 0;
+  const y = new Float64Array(rows.length);
+  const mean = new Float64Array(rows.length);
+  let before = rows[0]?.y ?? 0;
+  let day = rows[0]?.day ?? 0;
+  rows.forEach((row, n) => {
+    y[n] = before;
+    mean[n] = before;
+    for (; day < row.day; day++) {
+      const t = day + 1;
+      let eta =
+        at(0) + phi * before + (totalDays > 1 ? (gamma * (t - (totalDays + 1) / 2)) / (totalDays - 1) : 0);
+      for (let j = 0; j < k; j++) eta += exposure.daily[(t - 1) * k + j]! * at(FIRST_EFFECT + j);
+      const p = 1 / (1 + Math.exp(-eta));
+      before = rng.uniform() < p ? 1 : 0;
+      y[n] = before;
+      mean[n] = p;
+    }
+  });
+  return { y, mean };
+};
+
 /** Yes/no days: first-order Markov logistic regression by importance sampling, reported as days per 28. */
 export const fitBernoulli = (problem: Problem, options: FitOptions): Result<Fit> => {
   const { effects: k, priors, exposures, arms } = problem;
@@ -87,6 +118,7 @@ export const fitBernoulli = (problem: Problem, options: FitOptions): Result<Fit>
         ...days.map((d, j): [string, Float64Array] => [`days28[${arms[j]}]`, d]),
       ],
       priorEffects: () => priorEffects(problem),
+      replicate: (draws, i, rng) => replicateDays(problem, draws, i, rng),
     },
     options,
   );

@@ -11,8 +11,10 @@ import {
 import type { Draws } from '../importance/sampler.ts';
 import type { Marginal } from '../marginal.ts';
 import { HALF_LOG_2PI, normalQuantile } from '../numerics/normal.ts';
+import { gammaDraw, poissonDraw, type Rng } from '../numerics/rng.ts';
 import { sobolPoints } from '../numerics/sobol.ts';
 import { latticeMarginal } from '../numerics/spline-marginal.ts';
+import type { Replicate } from '../predictive-checks.ts';
 import { type Problem, priorBranches } from '../problem.ts';
 import { drawsMarginal } from '../weighted-draws.ts';
 import { type DispersionGrid, dispersionGrid } from './dispersion-grid.ts';
@@ -53,12 +55,38 @@ const plainPriors = (problem: Problem): PlainPrior[] => {
   return plain;
 };
 
+/** New counts of the observed rows under draw i; without a size they are Poisson. */
+const replicateRows = (
+  problem: Problem,
+  draws: Draws,
+  i: number,
+  rng: Rng,
+  lambdaOf: readonly number[],
+  logSizeOf: ((stratum: number) => number) | null,
+): Replicate => {
+  const stratum = draws.stratum[i]!;
+  const exposure = problem.exposures.find((e) => e.lambda === lambdaOf[stratum])!;
+  const k = problem.effects;
+  const size = logSizeOf ? Math.exp(logSizeOf(stratum)) : null;
+  const y = new Float64Array(problem.rows.length);
+  const mean = new Float64Array(problem.rows.length);
+  problem.rows.forEach((row, n) => {
+    let eta = draws.x[0]![i]! + row.offset + (problem.trend ? draws.x[k + 1]![i]! * row.s : 0);
+    for (let j = 0; j < k; j++) eta += exposure.e[n * k + j]! * draws.x[FIRST_EFFECT + j]![i]!;
+    const mu = Math.min(Math.exp(eta), 1e6); // larger counts would only cost time
+    mean[n] = mu;
+    y[n] = poissonDraw(rng, size === null ? mu : (mu * gammaDraw(rng, size)) / size);
+  });
+  return { y, mean };
+};
+
 /** All that the two count families share. */
 const family = (
   problem: Problem,
   logBase: ((x: Float64Array) => number)[],
   lambdaOf: number[],
   extra: (draws: Draws) => [string, Marginal][],
+  logSizeOf: ((stratum: number) => number) | null,
 ): ImportanceFamily => {
   const { effects: k, priors, arms } = problem;
   const dimensions = countDimensions(problem);
@@ -85,6 +113,7 @@ const family = (
       ...extra(draws),
     ],
     priorEffects: () => priorEffects(problem),
+    replicate: (draws, i, rng) => replicateRows(problem, draws, i, rng, lambdaOf, logSizeOf),
   };
 };
 
@@ -103,6 +132,7 @@ export const fitPoisson = (problem: Problem, options: FitOptions): Result<Fit> =
       logBase,
       problem.exposures.map((e) => e.lambda),
       () => [],
+      null,
     ),
     options,
   );
@@ -149,7 +179,13 @@ export const fitNegativeBinomial = (problem: Problem, options: FitOptions): Resu
   const lambdaOf = exposures.flatMap((e) => nodes.map(() => e.lambda));
   return fitByImportance(
     problem,
-    family(problem, logBase, lambdaOf, (draws) => [['logSize', logSizeMarginal(grid, draws)]]),
+    family(
+      problem,
+      logBase,
+      lambdaOf,
+      (draws) => [['logSize', logSizeMarginal(grid, draws)]],
+      (stratum) => nodes[stratum % grid.n]!,
+    ),
     options,
   );
 };

@@ -6,53 +6,9 @@ import { normalMixture } from '../numerics/normal-mixture.ts';
 import { normalPoints } from '../numerics/points.ts';
 import { latticeMarginal } from '../numerics/spline-marginal.ts';
 import type { Problem } from '../problem.ts';
-import { covarianceOf } from './conditional.ts';
+import { type Components, componentsOf } from './components.ts';
 import { type PosteriorNodes, posteriorNodes } from './posterior-nodes.ts';
-
-const KEEP = 1e-8; // weight of a node and branch, relative to the best node
-
-/** Normal components of the coefficients' posterior mixture. */
-interface Components {
-  count: number;
-  p: number;
-  weight: Float64Array;
-  branch: number[];
-  mean: Float64Array[];
-  /** p x p each. */
-  cov: Float64Array[];
-}
-
-const componentsOf = (nodes: PosteriorNodes): Components => {
-  const { logDensity } = nodes.lattice;
-  const best = logDensity.reduce((a, b) => Math.max(a, b), -Infinity);
-  const weights: number[] = [];
-  const branch: number[] = [];
-  const mean: Float64Array[] = [];
-  const cov: Float64Array[] = [];
-  for (let i = 0; i < logDensity.length; i++) {
-    const nodeWeight = Math.exp(logDensity[i]! - best);
-    if (!(nodeWeight > KEEP)) continue;
-    const conditionals = nodes.conditionals[i]!;
-    const logs = conditionals.map((c, b) =>
-      c === null ? -Infinity : c.logEvidence + nodes.branches[b]!.prior.logWeight,
-    );
-    const top = Math.max(...logs);
-    const shares = logs.map((v) => Math.exp(v - top));
-    const total = shares.reduce((a, b) => a + b, 0);
-    for (let b = 0; b < shares.length; b++) {
-      const c = conditionals[b] ?? null;
-      const w = (nodeWeight * shares[b]!) / total;
-      if (c === null || !(w > KEEP)) continue;
-      weights.push(w);
-      branch.push(b);
-      mean.push(c.mean);
-      cov.push(covarianceOf(c));
-    }
-  }
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const weight = Float64Array.from(weights, (w) => w / sum);
-  return { count: weight.length, p: mean[0]?.length ?? 0, weight, branch, mean, cov };
-};
+import { gaussianReplicate } from './replicate.ts';
 
 const coefficient = (c: Components, i: number, shift = 0): Marginal => {
   const mean = new Float64Array(c.count);
@@ -181,6 +137,7 @@ export const fitGaussian = (problem: Problem): Fit => {
     pBest: bestOf(problem, c, effects),
     parameters,
     branches: branchFits(problem, nodes, c),
+    replicate: (rng) => gaussianReplicate(problem, nodes, c, rng),
     diagnostics: { paretoK: null, ess: null, nodes: nodes.lattice.logDensity.length },
   };
 };

@@ -21,25 +21,28 @@ const roundingSd = (values: readonly number[]): number => {
 };
 
 /**
- * sigma ~ half-normal, but never below the SD of the outcome's own rounding: a person who answers 5 on every
+ * sigma ~ half-normal (or exponential), but never below the SD of the outcome's own rounding: a person who answers 5 on every
  * day gets a posterior instead of an infinite density at sigma = 0. With usual data the limit is far below
  * all of the posterior. rho ~ Normal truncated to (-0.95, 0.95).
  */
 export const residualScale = (problem: Problem): ResidualScale => {
-  const { residualSd, rho } = problem.priors;
+  const { residualSd: prior, rho } = problem.priors;
+  const priorScale = 'halfNormal' in prior ? prior.halfNormal : prior.exponentialMean;
+  const logPrior = (sigma: number): number =>
+    'halfNormal' in prior ? -0.5 * (sigma / priorScale) ** 2 : -sigma / priorScale;
   const values = problem.rows.map((r) => r.y);
-  const least = Math.min(Math.max(roundingSd(values), 1e-4 * residualSd), 0.5 * residualSd);
+  const least = Math.min(Math.max(roundingSd(values), 1e-4 * priorScale), 0.5 * priorScale);
   const n = values.length;
   const mean = values.reduce((a, b) => a + b, 0) / Math.max(n, 1);
   const sd = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / Math.max(n - 1, 1));
   const sigmaOf = (l: number): number => least + Math.exp(l);
   return {
     sigmaOf,
-    logPriorL: (l) => -0.5 * (sigmaOf(l) / residualSd) ** 2 + l,
+    logPriorL: (l) => logPrior(sigmaOf(l)) + l,
     logPriorZ: (z) => {
       const t = Math.tanh(z);
       return -0.5 * ((RHO_LIMIT * t - rho.mean) / rho.sd) ** 2 + Math.log(1 - t * t + 1e-300);
     },
-    startL: Math.log(n > 2 ? Math.max(0.9 * sd, least) : 0.5 * residualSd),
+    startL: Math.log(n > 2 ? Math.max(0.9 * sd, least) : 0.5 * priorScale),
   };
 };

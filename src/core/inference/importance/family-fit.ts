@@ -2,6 +2,8 @@ import { ok, type Result } from '../../../shared/errors.ts';
 import type { Fit, FitOptions } from '../fit.ts';
 import { discrete, type Marginal } from '../marginal.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
+import type { Rng } from '../numerics/rng.ts';
+import type { Replicate } from '../predictive-checks.ts';
 import type { Problem } from '../problem.ts';
 import { bestShares, drawsMarginal } from '../weighted-draws.ts';
 import { branchFitsOf } from './branch-fits.ts';
@@ -19,6 +21,8 @@ export interface ImportanceFamily {
   /** Everything else that is reported, theta and lambda excepted. */
   parameters(draws: Draws): [name: string, value: Float64Array | Marginal][];
   priorEffects(): Marginal[];
+  /** Outcomes of the observed rows under draw i, drawn anew. */
+  replicate(draws: Draws, i: number, rng: Rng): Replicate;
 }
 
 /** A coordinate with a Normal prior: position in x, mean, SD. */
@@ -60,6 +64,27 @@ const lambdaMarginal = (family: ImportanceFamily, draws: Draws): Marginal => {
   return discrete(values, weights);
 };
 
+/** Picks draws with probability proportional to their weight. */
+const drawPicker = (weight: Float64Array): ((rng: Rng) => number) => {
+  const cumulative = new Float64Array(weight.length);
+  let sum = 0;
+  weight.forEach((w, i) => {
+    sum += w;
+    cumulative[i] = sum;
+  });
+  return (rng) => {
+    const u = rng.uniform() * sum;
+    let low = 0;
+    let high = weight.length - 1;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (cumulative[mid]! < u) low = mid + 1;
+      else high = mid;
+    }
+    return low;
+  };
+};
+
 /**
  * Fits one family by importance sampling.
  * @returns not-available where the draws fail their reliability check
@@ -75,6 +100,7 @@ export const fitByImportance = (
   const { draws, method } = sampled.value;
   const marginal = (values: Float64Array): Marginal => drawsMarginal(values, draws.weight);
   const effects = family.effects(draws);
+  let pick: ((rng: Rng) => number) | undefined;
   const parameters: Fit['parameters'] = [];
   if (options.details ?? true) {
     problem.arms.slice(1).forEach((arm, j) => {
@@ -91,6 +117,10 @@ export const fitByImportance = (
     pBest: bestShares(effects, draws.weight, problem.spec.outcome.better),
     parameters,
     branches: branchFitsOf(draws, target.firstEffect, problem.priors.effects, target.branches),
+    replicate: (rng) => {
+      pick ??= drawPicker(draws.weight);
+      return family.replicate(draws, pick(rng), rng);
+    },
     diagnostics: { paretoK: draws.paretoK, ess: draws.ess, nodes: null },
   });
 };

@@ -2,9 +2,12 @@ import type { Result } from '../../../shared/errors.ts';
 import { effectPriorMarginal } from '../effect-prior.ts';
 import type { Fit, FitOptions } from '../fit.ts';
 import { fitByImportance, logPlainPriors, type PlainPrior, startOf } from '../importance/family-fit.ts';
+import type { Draws } from '../importance/sampler.ts';
 import type { Marginal } from '../marginal.ts';
 import { normalQuantile } from '../numerics/normal.ts';
+import type { Rng } from '../numerics/rng.ts';
 import { sobolPoints } from '../numerics/sobol.ts';
+import type { Replicate } from '../predictive-checks.ts';
 import { type Problem, priorBranches } from '../problem.ts';
 import { drawsMarginal } from '../weighted-draws.ts';
 import { layoutOf, ordinalLikelihood } from './likelihood.ts';
@@ -41,6 +44,30 @@ const priorEffects = (problem: Problem): Marginal[] => {
   });
 };
 
+/** New ratings of the observed days under draw i. */
+const replicateDays = (
+  problem: Problem,
+  cuts: readonly Float64Array[],
+  draws: Draws,
+  i: number,
+  rng: Rng,
+): Replicate => {
+  const at = layoutOf(problem);
+  const exposure = problem.exposures[draws.stratum[i]!]!;
+  const k = problem.effects;
+  const y = new Float64Array(problem.rows.length);
+  const mean = new Float64Array(problem.rows.length);
+  problem.rows.forEach((row, n) => {
+    let eta = problem.trend ? draws.x[at.trend]![i]! * row.s : 0;
+    for (let j = 0; j < k; j++) eta += exposure.e[n * k + j]! * draws.x[at.firstEffect + j]![i]!;
+    const u = rng.uniform();
+    const above = cuts.map((c) => 1 - logistic(c[i]! - eta)); // P(y > j)
+    mean[n] = 1 + above.reduce((a, b) => a + b, 0);
+    y[n] = 1 + above.filter((p) => u < p).length;
+  });
+  return { y, mean };
+};
+
 /** Ratings in 2 to 11 ordered categories: cumulative logit by importance sampling, reported as mean category. */
 export const fitOrdinal = (problem: Problem, options: FitOptions): Result<Fit> => {
   const { effects: k, priors, exposures } = problem;
@@ -75,6 +102,7 @@ export const fitOrdinal = (problem: Problem, options: FitOptions): Result<Fit> =
         ...cuts.map((c, j): [string, Float64Array] => [`cut[${j + 1}]`, c]),
       ],
       priorEffects: () => priorEffects(problem),
+      replicate: (draws, i, rng) => replicateDays(problem, cuts, draws, i, rng),
     },
     options,
   );

@@ -1,13 +1,46 @@
 import type { Result } from '../../../shared/errors.ts';
 import { effectPriorMarginal } from '../effect-prior.ts';
 import type { Fit, FitOptions } from '../fit.ts';
-import { RHO_LIMIT, residualScale } from '../gaussian/residual-scale.ts';
+import { type ResidualScale, RHO_LIMIT, residualScale } from '../gaussian/residual-scale.ts';
 import { fitByImportance, logPlainPriors, type PlainPrior, startOf } from '../importance/family-fit.ts';
+import type { Draws } from '../importance/sampler.ts';
 import { pointMass } from '../marginal.ts';
+import { gammaDraw, type Rng } from '../numerics/rng.ts';
+import type { Replicate } from '../predictive-checks.ts';
 import { type Problem, priorBranches } from '../problem.ts';
-import { layoutOf, logPriorNu, studentLikelihood } from './likelihood.ts';
+import { layoutOf, logPriorNu, logSigmaOf, studentLikelihood } from './likelihood.ts';
 
 const FIRST_EFFECT = 1;
+
+/** A new series of the observed days under draw i. */
+const replicateDays = (
+  problem: Problem,
+  scale: ResidualScale,
+  draws: Draws,
+  i: number,
+  rng: Rng,
+): Replicate => {
+  const at = layoutOf(problem);
+  const value = (column: number) => draws.x[column]![i]!;
+  const exposure = problem.exposures[draws.stratum[i]!]!;
+  const k = problem.effects;
+  const nu = 2 + Math.exp(value(at.logNu));
+  const rho = at.z > 0 ? RHO_LIMIT * Math.tanh(value(at.z)) : 0;
+  const sigma = scale.sigmaOf(logSigmaOf(value(at.logSigma), rho));
+  const y = new Float64Array(problem.rows.length);
+  const mean = new Float64Array(problem.rows.length);
+  let before = 0;
+  problem.rows.forEach((row, n) => {
+    let mu = value(0) + (problem.trend ? value(at.trend) * row.s : 0);
+    for (let j = 0; j < k; j++) mu += exposure.e[n * k + j]! * value(FIRST_EFFECT + j);
+    const r = n === 0 ? 0 : rho ** (row.day - problem.rows[n - 1]!.day);
+    const t = rng.normal() / Math.sqrt((2 * gammaDraw(rng, nu / 2)) / nu);
+    before = r * before + sigma * Math.sqrt(1 - r * r) * t;
+    y[n] = mu + before;
+    mean[n] = mu;
+  });
+  return { y, mean };
+};
 
 /** Continuous outcomes with outlying days: Student-t AR(1) by importance sampling, reported in points. */
 export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> => {
@@ -28,6 +61,7 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
     scale[at.z] = 0.3;
   }
   const logFilters = Math.log(exposures.length);
+  const rhoOf = (x: Float64Array): number => (at.z > 0 ? RHO_LIMIT * Math.tanh(x[at.z]!) : 0);
   return fitByImportance(
     problem,
     {
@@ -44,7 +78,7 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
             likelihood(x) +
             logPlainPriors(plain, x) +
             (at.z > 0 ? scaleOfSigma.logPriorZ(x[at.z]!) : 0) +
-            scaleOfSigma.logPriorL(x[at.logSigma]!) +
+            scaleOfSigma.logPriorL(logSigmaOf(x[at.logSigma]!, rhoOf(x))) +
             logPriorNu(x[at.logNu]!) -
             logFilters;
         }),
@@ -55,11 +89,17 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
       parameters: ({ x }) => [
         ['intercept', x[0]!],
         ...(problem.trend ? [['trend', x[at.trend]!] as [string, Float64Array]] : []),
-        ['sigma', x[at.logSigma]!.map(scaleOfSigma.sigmaOf)],
+        [
+          'sigma',
+          x[at.logSigma]!.map((v, i) =>
+            scaleOfSigma.sigmaOf(logSigmaOf(v, at.z > 0 ? RHO_LIMIT * Math.tanh(x[at.z]![i]!) : 0)),
+          ),
+        ],
         ['rho', at.z > 0 ? x[at.z]!.map((z) => RHO_LIMIT * Math.tanh(z)) : pointMass(0)],
         ['nu', x[at.logNu]!.map((u) => 2 + Math.exp(u))],
       ],
       priorEffects: () => priors.effects.map(effectPriorMarginal),
+      replicate: (draws, i, rng) => replicateDays(problem, scaleOfSigma, draws, i, rng),
     },
     options,
   );

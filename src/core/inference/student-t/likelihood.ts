@@ -4,7 +4,11 @@ import type { Exposure, Problem } from '../problem.ts';
 
 const FLUSH = 1e200;
 
-/** Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), log sigma, log(nu - 2). */
+/**
+ * Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), v, log(nu - 2), where
+ * v = log sigma + log(1 - rho^2) / 2 is the log scale of the daily innovation: near rho = 1 the data fix it, while
+ * sigma and rho trade off along a ridge that no elliptical proposal can follow.
+ */
 export interface StudentLayout {
   trend: number;
   z: number;
@@ -20,6 +24,9 @@ export const layoutOf = (problem: Problem): StudentLayout => {
   const logSigma = afterTrend + (problem.autocorrelation ? 1 : 0);
   return { trend, z, logSigma, logNu: logSigma + 1, dimensions: logSigma + 2 };
 };
+
+/** log sigma (above its least value) from the innovation's log scale; the map has Jacobian 1 for given rho. */
+export const logSigmaOf = (v: number, rho: number): number => v - 0.5 * Math.log(1 - rho * rho);
 
 /**
  * log p(y | ...) of the Student-t "gap-bridging" AR(1): y_i given the previous observed day is t_nu with location
@@ -41,7 +48,7 @@ export const studentLikelihood = (
   return (x) => {
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
     const rho = at.z > 0 ? RHO_LIMIT * Math.tanh(x[at.z]!) : 0;
-    const sigma = scale.sigmaOf(x[at.logSigma]!);
+    const sigma = scale.sigmaOf(logSigmaOf(x[at.logSigma]!, rho));
     const nu = 2 + Math.exp(x[at.logNu]!);
     const unit = 1 / (nu * sigma * sigma);
     const nextDay = 1 - rho * rho;

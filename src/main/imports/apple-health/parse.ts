@@ -111,5 +111,5 @@ export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser =>
 const unreadable = (why: string) =>
   new AppFailure({
     code: 'file-unreadable',
-    message: `This file cannot be read as a health export: ${why}. Nothing was imported. Export again on your phone and try that file.`,
+    message: `This file cannot be read as a health export: ${why}. Nothing of it was imported. Export again on your phone and try that file.`,
   });

@@ -46,7 +46,6 @@ CREATE TABLE sample (
   import   INTEGER NOT NULL REFERENCES import (id),
   PRIMARY KEY (metric, start_ms, end_ms, source, value)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sample_import ON sample (import);
 
 CREATE TABLE daily (
   metric   INTEGER NOT NULL REFERENCES metric (id),

@@ -9,7 +9,7 @@ import {
 import { addDays } from '../../../core/design/civil-day.ts';
 import type { ZoneSpan } from '../../../shared/samples.ts';
 import { MS_PER_DAY } from '../../../shared/units.ts';
-import { zoneTable } from '../../imports/zones.ts';
+import { zoneTable } from '../../clock/zone-table.ts';
 import type { Database } from '../db.ts';
 import { interner } from './intern.ts';
 

@@ -1,3 +1,191 @@
 import { defineMessages } from '../../i18n/define.ts';
 
-export const data = defineMessages({ title: 'data' }, { title: 'data' });
+export const data = defineMessages(
+  {
+    importFile: 'Import a file',
+    nightsAndDiary: (a: { nights: number; diary: number }, f) =>
+      `You have ${f.plural(a.nights, { one: '# night', other: '# nights' })} of sleep and ${f.plural(a.diary, { one: '# diary day', other: '# diary days' })}.`,
+    nights: (a: { nights: number }, f) =>
+      `You have ${f.plural(a.nights, { one: '# night', other: '# nights' })} of sleep.`,
+    diaryDays: (a: { diary: number }, f) =>
+      `You have ${f.plural(a.diary, { one: '# diary day', other: '# diary days' })}.`,
+    measures: (a: { n: number; days: number }, f) =>
+      `You have ${f.plural(a.n, { one: '# measure', other: '# measures' })} on up to ${f.plural(a.days, { one: '# day', other: '# days' })}.`,
+    emptyTitle: 'No data yet.',
+    emptyText:
+      'Import the export of your phone or watch, or drop the file anywhere on this window. The file is read on this computer and stays where it is.',
+    emptyApple:
+      'Apple Health: open Health on the iPhone, tap your picture, then "Export All Health Data", and bring export.zip to this computer.',
+    emptyDiary: 'Your diary needs no file: days that you answer appear here too.',
+    whatYouHave: 'What you have',
+    measure: 'Measure',
+    last90: '90 days',
+    latest: 'Latest',
+    daysWithData: 'Days with data',
+    from: 'From',
+    showDays: (a: { name: string }) => `Show the days of ${a.name}`,
+    sparkline: (a: { name: string; days: number }, f) =>
+      `${a.name}: ${f.plural(a.days, { one: '# day with data', other: '# days with data' })} in 90`,
+    coverage: (a: { days: number; span: number }, f) => `${f.number(a.days)} of ${f.number(a.span)}`,
+    coverageLabel: (a: { name: string }) => `Days with data, ${a.name}`,
+    yesIn28: (a: { days: number }, f) => `of ${f.number(a.days)} answered`,
+    onDay: (a: { day: string }, f) => f.day(a.day, 'day-month'),
+    diary: 'Diary',
+    unknownSource: 'unknown source',
+    daysTitle: (a: { name: string }) => `${a.name}, day by day`,
+    daysText: 'The last 90 days that have data. A day that is missing here is unknown, not zero.',
+    day: 'Day',
+    value: 'Value',
+    covered: 'Covered',
+    reading: (a: { source: string }) => `Reading your ${a.source} export`,
+    summarising: 'Working out the daily values',
+    readingText: (a: { file: string; size: string }) =>
+      `${a.file}, ${a.size}. You can go on working; nothing counts until the import is complete.`,
+    starting: 'Opening the file',
+    percent: (a: { share: number }, f) => f.percent(a.share),
+    bytesOf: (a: { done: number; total: number }, f) => `${f.bytes(a.done)} of ${f.bytes(a.total)}`,
+    rowsRead: (a: { n: number }, f) => f.plural(a.n, { one: '# row read', other: '# rows read' }),
+    rowsNew: (a: { n: number }, f) => `${f.number(a.n)} new`,
+    secondsLeft: (a: { s: number }, f) =>
+      a.s < 60
+        ? `about ${f.plural(Math.max(5, Math.ceil(a.s / 5) * 5), { one: '# second', other: '# seconds' })} left`
+        : `about ${f.plural(Math.round(a.s / 60), { one: '# minute', other: '# minutes' })} left`,
+    cancel: 'Cancel',
+    cancelling: 'Cancelling',
+    cancelled: 'The import was cancelled. Nothing of it was kept.',
+    importFailed: 'The file was not imported',
+    receiptTitle: 'The import is complete',
+    nothingNew: 'The import is complete: nothing new in it',
+    receiptText: (a: { n: number; known: number; seconds: number }, f) =>
+      `${f.plural(a.n, { zero: 'No new rows', one: '# new row', other: '# new rows' })}, ${f.number(a.known)} already known.`,
+    span: (a: { first: string; last: string }, f) =>
+      `From ${f.day(a.first, 'day-month-year')} to ${f.day(a.last, 'day-month-year')}.`,
+    showReceipt: 'Show the receipt',
+    receiptOf: (a: { at: string }, f) => `Receipt of ${f.dateTime(a.at)}`,
+    receiptName: 'Receipt',
+    read: 'Read',
+    new: 'New',
+    known: 'Already known',
+    refused: 'Refused',
+    refusedTitle: 'Refused rows, with the reason',
+    refusedNone: 'No row was refused.',
+    examples: 'For example',
+    unknownTitle: 'Kinds of records that N1 Vault does not use yet',
+    unknownText: 'They were left in your file.',
+    warningsTitle: 'Please note',
+    file: 'File',
+    fingerprint: 'Fingerprint (SHA-256)',
+    importsTitle: 'Imports',
+    importsText: 'Each import can be taken back. Importing the same file twice adds nothing.',
+    takeBack: 'Take back',
+    takeBackTitle: 'Take this import back?',
+    takeBackText: (a: { n: number }, f) =>
+      `${f.plural(a.n, { one: '# row', other: '# rows' })} that it added will be removed from the vault. The file itself is not touched, so you can import it again.`,
+    takenBack: (a: { n: number }, f) =>
+      f.plural(a.n, {
+        zero: 'Taken back',
+        one: 'Taken back: # row removed',
+        other: 'Taken back: # rows removed',
+      }),
+    wasTakenBack: 'taken back',
+    isRunning: 'running',
+    refusedNote:
+      'Refused rows are listed in the receipt with a reason. A missing day is unknown, never zero.',
+    dropTitle: 'Drop to import',
+    dropText: 'Health exports as .zip or .xml',
+    noPath: 'This could not be read as a file. Use "Import a file" instead.',
+    appleHealth: 'Apple Health',
+  },
+  {
+    importFile: 'Datei einlesen',
+    nightsAndDiary: (a, f) =>
+      `Sie haben ${f.plural(a.nights, { one: '# Nacht', other: '# Nächte' })} Schlaf und ${f.plural(a.diary, { one: '# Tagebuchtag', other: '# Tagebuchtage' })}.`,
+    nights: (a, f) => `Sie haben ${f.plural(a.nights, { one: '# Nacht', other: '# Nächte' })} Schlaf.`,
+    diaryDays: (a, f) => `Sie haben ${f.plural(a.diary, { one: '# Tagebuchtag', other: '# Tagebuchtage' })}.`,
+    measures: (a, f) =>
+      `Sie haben ${f.plural(a.n, { one: '# Messgröße', other: '# Messgrößen' })} an bis zu ${f.plural(a.days, { one: '# Tag', other: '# Tagen' })}.`,
+    emptyTitle: 'Noch keine Daten.',
+    emptyText:
+      'Lesen Sie den Export Ihres Telefons oder Ihrer Uhr ein, oder ziehen Sie die Datei auf dieses Fenster. Die Datei wird auf diesem Computer gelesen und bleibt, wo sie ist.',
+    emptyApple:
+      'Apple Health: Öffnen Sie Health auf dem iPhone, tippen Sie auf Ihr Bild, dann auf "Alle Gesundheitsdaten exportieren", und bringen Sie export.zip auf diesen Computer.',
+    emptyDiary: 'Ihr Tagebuch braucht keine Datei: Beantwortete Tage erscheinen auch hier.',
+    whatYouHave: 'Was Sie haben',
+    measure: 'Messgröße',
+    last90: '90 Tage',
+    latest: 'Neuester Wert',
+    daysWithData: 'Tage mit Daten',
+    from: 'Von',
+    showDays: (a) => `Tage zeigen: ${a.name}`,
+    sparkline: (a, f) => `${a.name}: ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten von 90`,
+    coverage: (a, f) => `${f.number(a.days)} von ${f.number(a.span)}`,
+    coverageLabel: (a) => `Tage mit Daten, ${a.name}`,
+    yesIn28: (a, f) => `von ${f.number(a.days)} beantworteten`,
+    onDay: (a, f) => f.day(a.day, 'day-month'),
+    diary: 'Tagebuch',
+    unknownSource: 'unbekannte Quelle',
+    daysTitle: (a) => `${a.name}, Tag für Tag`,
+    daysText: 'Die letzten 90 Tage mit Daten. Ein Tag, der hier fehlt, ist unbekannt, nicht null.',
+    day: 'Tag',
+    value: 'Wert',
+    covered: 'Abgedeckt',
+    reading: (a) => `Ihr Export aus ${a.source} wird gelesen`,
+    summarising: 'Tageswerte werden berechnet',
+    readingText: (a) =>
+      `${a.file}, ${a.size}. Sie können weiterarbeiten; nichts zählt, bevor das Einlesen fertig ist.`,
+    starting: 'Die Datei wird geöffnet',
+    percent: (a, f) => f.percent(a.share),
+    bytesOf: (a, f) => `${f.bytes(a.done)} von ${f.bytes(a.total)}`,
+    rowsRead: (a, f) => f.plural(a.n, { one: '# Zeile gelesen', other: '# Zeilen gelesen' }),
+    rowsNew: (a, f) => `${f.number(a.n)} neu`,
+    secondsLeft: (a, f) =>
+      a.s < 60
+        ? `noch etwa ${f.plural(Math.max(5, Math.ceil(a.s / 5) * 5), { one: '# Sekunde', other: '# Sekunden' })}`
+        : `noch etwa ${f.plural(Math.round(a.s / 60), { one: '# Minute', other: '# Minuten' })}`,
+    cancel: 'Abbrechen',
+    cancelling: 'Wird abgebrochen',
+    cancelled: 'Das Einlesen wurde abgebrochen. Nichts davon wurde behalten.',
+    importFailed: 'Die Datei wurde nicht eingelesen',
+    receiptTitle: 'Das Einlesen ist fertig',
+    nothingNew: 'Das Einlesen ist fertig: nichts Neues darin',
+    receiptText: (a, f) =>
+      `${f.plural(a.n, { zero: 'Keine neuen Zeilen', one: '# neue Zeile', other: '# neue Zeilen' })}, ${f.number(a.known)} schon bekannt.`,
+    span: (a, f) => `Von ${f.day(a.first, 'day-month-year')} bis ${f.day(a.last, 'day-month-year')}.`,
+    showReceipt: 'Beleg zeigen',
+    receiptOf: (a, f) => `Beleg vom ${f.dateTime(a.at)}`,
+    receiptName: 'Beleg',
+    read: 'Gelesen',
+    new: 'Neu',
+    known: 'Schon bekannt',
+    refused: 'Abgewiesen',
+    refusedTitle: 'Abgewiesene Zeilen, mit Grund',
+    refusedNone: 'Keine Zeile wurde abgewiesen.',
+    examples: 'Zum Beispiel',
+    unknownTitle: 'Arten von Einträgen, die N1 Vault noch nicht verwendet',
+    unknownText: 'Sie sind in Ihrer Datei geblieben.',
+    warningsTitle: 'Bitte beachten',
+    file: 'Datei',
+    fingerprint: 'Fingerabdruck (SHA-256)',
+    importsTitle: 'Eingelesene Dateien',
+    importsText:
+      'Jedes Einlesen lässt sich zurücknehmen. Dieselbe Datei zweimal einzulesen fügt nichts hinzu.',
+    takeBack: 'Zurücknehmen',
+    takeBackTitle: 'Dieses Einlesen zurücknehmen?',
+    takeBackText: (a, f) =>
+      `${f.plural(a.n, { one: '# hinzugefügte Zeile wird', other: '# hinzugefügte Zeilen werden' })} aus dem Tresor entfernt. Die Datei selbst wird nicht angerührt; Sie können sie wieder einlesen.`,
+    takenBack: (a, f) =>
+      f.plural(a.n, {
+        zero: 'Zurückgenommen',
+        one: 'Zurückgenommen: # Zeile entfernt',
+        other: 'Zurückgenommen: # Zeilen entfernt',
+      }),
+    wasTakenBack: 'zurückgenommen',
+    isRunning: 'läuft',
+    refusedNote:
+      'Abgewiesene Zeilen stehen mit Grund im Beleg. Ein fehlender Tag ist unbekannt, niemals null.',
+    dropTitle: 'Zum Einlesen ablegen',
+    dropText: 'Gesundheits-Exporte als .zip oder .xml',
+    noPath: 'Das ließ sich nicht als Datei lesen. Nehmen Sie stattdessen "Datei einlesen".',
+    appleHealth: 'Apple Health',
+  },
+);

@@ -23,13 +23,22 @@ const effectiveLength = (text: string): number => {
   }).length;
 };
 
-/** Estimated bits of a passphrase; only for comparison with `LEVELS`. */
+/** Estimated bits of a passphrase; only for comparison with `LEVELS`. A word said twice counts once. */
 export const estimateBits = (passphrase: string): number => {
-  const parts = passphrase.trim().split(/[\s_.,;-]+/u);
-  const words = new Set(parts.filter((p) => [...p].length >= LEAST_WORD).map((p) => p.toLowerCase()));
-  if (words.size >= 2) return words.size * BITS_PER_WORD;
-  const lettersOnly = /^\p{L}*$/u.test(passphrase);
-  return effectiveLength(passphrase) * (lettersOnly ? BITS_PER_LETTER : BITS_PER_MIXED);
+  const parts = new Set(
+    passphrase
+      .toLowerCase()
+      .split(/[\s_.,;-]+/u)
+      .filter(Boolean),
+  );
+  const bitsOf = (part: string) => {
+    const length = effectiveLength(part);
+    if (!/^\p{L}*$/u.test(part)) return length * BITS_PER_MIXED;
+    // one word alone may be any word of the language; one of several was at least chosen
+    const isWord = parts.size > 1 && length >= LEAST_WORD;
+    return isWord ? BITS_PER_WORD : length * BITS_PER_LETTER;
+  };
+  return [...parts].reduce((sum, part) => sum + bitsOf(part), 0);
 };
 
 /** 0 nothing typed, 1 weak, 2 fair, 3 strong, 4 very strong. */

@@ -1,7 +1,7 @@
 import type { DailyInput, Source } from '../../../../src/core/daily/index.ts';
 import { zoneHistory } from '../../../../src/core/daily/index.ts';
 import { addDays, dayNumber } from '../../../../src/core/design/civil-day.ts';
-import { zoneTable } from '../../../../src/main/imports/zones.ts';
+import { zoneTable } from '../../../../src/main/clock/zone-table.ts';
 import { sleepStage } from '../../../../src/shared/samples.ts';
 
 export interface Sample {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayStart, localDay, tableAt, zoneHistory } from '../../../../src/core/daily/zone.ts';
 import { dayNumber } from '../../../../src/core/design/civil-day.ts';
-import { zoneTable } from '../../../../src/main/imports/zones.ts';
+import { zoneTable } from '../../../../src/main/clock/zone-table.ts';
 import { dayText, ms } from './support.ts';
 
 const table = (zone: string) => {

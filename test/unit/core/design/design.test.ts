@@ -140,7 +140,8 @@ describe('bad design specifications', () => {
       },
       'assumptions.baseline',
     ],
-    [{ assumptions: { effects: [{ mean: 0, sd: 1 }] } }, 'assumptions.effects'],
+    [{ assumptions: { effects: [] } }, 'assumptions.effects'],
+    [{ outcome: undefined }, 'outcome'],
     [{ surprise: 1 }, 'surprise'],
   ])('%o is refused at its field', (over, where) => {
     const parsed = parseDesignSpec({ ...example, ...over });

@@ -40,7 +40,6 @@ const run = (spec: AnalysisSpec) => {
     expect(['bad-input', 'not-available']).toContain(r.error.code);
     expect(r.error.message.length).toBeGreaterThan(20);
   }
-  if (process.env['SHOW_REFUSALS'] && !r.ok) console.log(spec.outcome.family, JSON.stringify(spec.priors), JSON.stringify(spec.model), spec.days.map((d) => d.y ?? '-').join(''), r.error.message.slice(0, 40));
   return r;
 };
 

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { Profile } from '../../../shared/hypotheses.ts';
+import { useAction } from '../../api.ts';
+import { useI18n } from '../../i18n/I18n.tsx';
+import {
+  Button,
+  Dialog,
+  ErrorBanner,
+  NumberField,
+  Select,
+  TextAreaField,
+  TextField,
+  useToast,
+} from '../../ui/index.ts';
+
+const ages = ['18-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75+'] as const;
+const sexes = ['female', 'male', 'other'] as const;
+
+const split = (text: string) =>
+  text
+    .split(',')
+    .map((s) => s.trim())
+    .filter((s) => s !== '');
+
+/** Everything the ideas are matched to; all of it optional. */
+export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(): void }) => {
+  const { t } = useI18n();
+  const { say } = useToast();
+  const save = useAction('profile.save', 'profile.get', 'hypotheses.rank');
+  const [conditions, setConditions] = useState(profile.conditions.join(', '));
+  const [medications, setMedications] = useState(profile.medications.join(', '));
+  const [tried, setTried] = useState(profile.tried.join(', '));
+  const [goal, setGoal] = useState(profile.goal);
+  const [notes, setNotes] = useState(profile.notes);
+  const [ageBand, setAge] = useState(profile.ageBand ?? null);
+  const [sex, setSex] = useState(profile.sex ?? null);
+  const [baseline, setBaseline] = useState(profile.baseline ?? null);
+
+  const store = async () => {
+    const reply = await save.run({
+      conditions: split(conditions),
+      medications: split(medications),
+      tried: split(tried),
+      goal: goal.trim(),
+      notes: notes.trim(),
+      ...(profile.outcome === undefined ? {} : { outcome: profile.outcome }),
+      ...(ageBand === null ? {} : { ageBand }),
+      ...(sex === null ? {} : { sex }),
+      ...(baseline === null ? {} : { baseline }),
+    });
+    if (!reply.ok) return;
+    say(t('ideas.saved'));
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t('ideas.profileTitle')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button kind="pri" onPress={() => void store()} isDisabled={save.pending}>
+            {t('ideas.save')}
+          </Button>
+        </>
+      }
+    >
+      <p className="t2">{t('ideas.profileIntro')}</p>
+      {save.error ? <ErrorBanner error={save.error} /> : null}
+      <div className="profile">
+        <TextField
+          label={t('ideas.goal')}
+          hint={t('ideas.goalHint')}
+          value={goal}
+          onChange={setGoal}
+          maxLength={500}
+        />
+        <TextField
+          label={t('ideas.conditions')}
+          hint={t('ideas.conditionsHint')}
+          value={conditions}
+          onChange={setConditions}
+        />
+        <NumberField
+          label={t('ideas.baseline')}
+          value={baseline}
+          onChange={setBaseline}
+          min={0}
+          max={28}
+          unit={t('ideas.baselineUnit')}
+        />
+        <div className="pair">
+          <Select
+            label={t('ideas.ageBand')}
+            value={ageBand}
+            onChange={setAge}
+            placeholder={t('common.choose')}
+            options={ages.map((a) => ({ value: a as string, label: a }))}
+          />
+          <Select
+            label={t('ideas.sex')}
+            value={sex}
+            onChange={setSex}
+            placeholder={t('common.choose')}
+            options={sexes.map((s) => ({ value: s as string, label: t(`ideas.${s}`) }))}
+          />
+        </div>
+        <TextField label={t('ideas.medications')} value={medications} onChange={setMedications} />
+        <TextField label={t('ideas.tried')} value={tried} onChange={setTried} />
+        <TextAreaField label={t('ideas.notes')} value={notes} onChange={setNotes} rows={3} maxLength={4000} />
+      </div>
+    </Dialog>
+  );
+};

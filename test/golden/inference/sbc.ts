@@ -1,0 +1,224 @@
+import { fitSpec } from '../../../src/core/inference/analyse.ts';
+import { createRng, type Rng, simulateTrial, type TrialTruth } from '../../../src/core/inference/index.ts';
+import type { Marginal } from '../../../src/core/inference/marginal.ts';
+import { gammaDraw } from '../../../src/core/inference/numerics/rng.ts';
+import type { AnalysisSpec, Family, PriorsSpec } from '../../../src/shared/analysis.ts';
+
+/**
+ * Simulation-based calibration (Talts et al. 2018): parameters from the prior, data from the model, and the
+ * posterior probability below the true value must be uniform. It cannot see a wrong model, only a wrong engine.
+ */
+export interface Scenario {
+  name: string;
+  family: Family;
+  priors: PriorsSpec;
+  /** A truth drawn from `priors`, with the names under which the engine reports its parts. */
+  draw(rng: Rng): { truth: TrialTruth; named: Record<string, number> };
+  missing: number;
+  categories?: number;
+}
+
+const normal = (rng: Rng, p: { mean: number; sd: number }) => p.mean + p.sd * rng.normal();
+const until = (draw: () => number, ok: (x: number) => boolean): number => {
+  for (;;) {
+    const x = draw();
+    if (ok(x)) return x;
+  }
+};
+
+const trend = { sd: 1.5 };
+const effect = { mean: -0.5, sd: 1 };
+const points = {
+  intercept: { mean: 5, sd: 2.5 },
+  trend,
+  residualSd: { halfNormal: 2.5 },
+  rho: { mean: 0.2, sd: 0.3 },
+};
+const drawPoints = (rng: Rng) => ({
+  intercept: normal(rng, points.intercept),
+  trend: trend.sd * rng.normal(),
+  residualSd: Math.abs(2.5 * rng.normal()),
+  rho: until(
+    () => normal(rng, points.rho),
+    (x) => Math.abs(x) < 0.95,
+  ),
+});
+
+const gaussian = (name: string, missing: number, robust: boolean): Scenario => {
+  const prior = robust ? { weight: 0.8, mean: -1, sd: 0.4, vague: { mean: 0, sd: 2 } } : effect;
+  return {
+    name,
+    family: 'gaussian',
+    missing,
+    priors: { ...points, effects: [prior] },
+    draw: (rng) => {
+      const p = drawPoints(rng);
+      const vague = 'vague' in prior && rng.uniform() > prior.weight;
+      const theta = normal(rng, vague ? prior.vague : prior);
+      return {
+        truth: { ...p, effects: [theta] },
+        named: { 'theta[a]': theta, trend: p.trend, sigma: p.residualSd, rho: p.rho },
+      };
+    },
+  };
+};
+
+const bernoulli = (name: string, missing: number): Scenario => ({
+  name,
+  family: 'bernoulli',
+  missing,
+  priors: {
+    intercept: { mean: -0.5, sd: 1.5 },
+    trend: { sd: 1 },
+    carry: { mean: 0.5, sd: 1 },
+    effects: [{ mean: -0.3, sd: 0.8 }],
+  },
+  draw: (rng) => {
+    const intercept = -0.5 + 1.5 * rng.normal();
+    const theta = -0.3 + 0.8 * rng.normal();
+    const carry = 0.5 + rng.normal();
+    const gamma = rng.normal();
+    return {
+      truth: { intercept, effects: [theta], carry, trend: gamma },
+      named: { 'theta[a]': theta, trend: gamma, phi: carry },
+    };
+  },
+});
+
+export const scenarios: readonly Scenario[] = [
+  gaussian('gaussian', 0, false),
+  gaussian('gaussian, 15 % missing', 0.15, false),
+  gaussian('gaussian, robust mixture prior', 0, true),
+  {
+    name: 'student-t',
+    family: 'student-t',
+    missing: 0,
+    priors: { ...points, effects: [effect] },
+    draw: (rng) => {
+      const p = drawPoints(rng);
+      const theta = normal(rng, effect);
+      const nu = until(
+        () => 10 * gammaDraw(rng, 2),
+        (x) => x > 2,
+      );
+      return {
+        truth: { ...p, effects: [theta], nu },
+        named: { 'theta[a]': theta, sigma: p.residualSd, rho: p.rho, nu },
+      };
+    },
+  },
+  bernoulli('bernoulli', 0),
+  bernoulli('bernoulli, 15 % missing', 0.15),
+  {
+    name: 'negative-binomial',
+    family: 'negative-binomial',
+    missing: 0,
+    priors: {
+      intercept: { mean: 1, sd: 0.7 },
+      trend: { sd: 0.5 },
+      logSize: { mean: Math.log(5), sd: 1 },
+      effects: [{ mean: -0.1, sd: 0.4 }],
+    },
+    draw: (rng) => {
+      const intercept = 1 + 0.7 * rng.normal();
+      const theta = -0.1 + 0.4 * rng.normal();
+      const logSize = Math.log(5) + rng.normal();
+      return {
+        truth: { intercept, effects: [theta], trend: 0.5 * rng.normal(), logSize },
+        named: { 'theta[a]': theta, intercept, logSize },
+      };
+    },
+  },
+  {
+    name: 'ordinal',
+    family: 'ordinal',
+    missing: 0,
+    categories: 5,
+    priors: {
+      firstCut: { mean: -1.5, sd: 1.5 },
+      logIncrement: { mean: 0, sd: 0.6 },
+      trend: { sd: 1 },
+      effects: [{ mean: -0.4, sd: 0.8 }],
+    },
+    draw: (rng) => {
+      const cuts = [-1.5 + 1.5 * rng.normal()];
+      for (let j = 1; j < 4; j++) cuts.push(cuts[j - 1]! + Math.exp(0.6 * rng.normal()));
+      const theta = -0.4 + 0.8 * rng.normal();
+      return {
+        truth: { intercept: 0, effects: [theta], trend: rng.normal(), cuts },
+        named: { 'theta[a]': theta, 'cut[1]': cuts[0]!, 'cut[4]': cuts[3]! },
+      };
+    },
+  },
+];
+
+export interface Calibration {
+  scenario: string;
+  quantity: string;
+  simulations: number;
+  chiSquared: number;
+  coverage: { '50': number; '80': number; '95': number };
+}
+
+export const BINS = 20;
+
+export const designOf = (periods: number, periodDays: number) => ({
+  arms: ['usual', 'a'],
+  sequence: Array.from({ length: periods }, (_, i) => (i % 4 === 0 || i % 4 === 3 ? 'usual' : 'a')),
+  periodDays,
+});
+
+export const specOf = (s: Scenario, days: AnalysisSpec['days'], seed: number): AnalysisSpec => ({
+  outcome: {
+    family: s.family,
+    better: 'lower',
+    mcid: 1,
+    ...(s.categories === undefined ? {} : { categories: s.categories }),
+  },
+  arms: ['usual', 'a'],
+  days,
+  model: { trend: true, autocorrelation: true, periodEffect: false, lambda: 0 },
+  priors: s.priors,
+  seed,
+});
+
+/** Runs one scenario; posterior ranks of each named quantity. */
+export const calibrate = (
+  s: Scenario,
+  simulations: number,
+  seed: number,
+  periods = 6,
+  periodDays = 14,
+  draws?: number,
+): Calibration[] => {
+  const rng = createRng(seed);
+  const ranks = new Map<string, number[]>();
+  for (let i = 0; i < simulations; i++) {
+    const { truth, named } = s.draw(rng);
+    const days = simulateTrial(
+      { family: s.family, ...designOf(periods, periodDays), truth, missing: s.missing },
+      rng,
+    );
+    const fitted = fitSpec(specOf(s, days, 1), draws === undefined ? {} : { draws });
+    if (!fitted.ok) throw new Error(`${s.name}, simulation ${i}: ${fitted.error.message}`);
+    const marginals = new Map<string, Marginal>(fitted.value.fit.parameters);
+    for (const [name, value] of Object.entries(named)) {
+      const list = ranks.get(name) ?? [];
+      list.push(marginals.get(name)!.cdf(value));
+      ranks.set(name, list);
+    }
+  }
+  return [...ranks].map(([quantity, u]) => {
+    const bins = new Array<number>(BINS).fill(0);
+    for (const p of u) bins[Math.min(BINS - 1, Math.floor(p * BINS))]! += 1;
+    const expected = u.length / BINS;
+    const inside = (level: number) => u.filter((p) => Math.abs(p - 0.5) <= level / 2).length / u.length;
+    return {
+      scenario: s.name,
+      quantity,
+      simulations,
+      chiSquared: bins.reduce((sum, b) => sum + (b - expected) ** 2 / expected, 0),
+      coverage: { '50': inside(0.5), '80': inside(0.8), '95': inside(0.95) },
+    };
+  });
+};
