@@ -1,11 +1,11 @@
-import { globSync, statSync } from 'node:fs';
+import fs from 'node:fs'; // as a whole: globSync is missing in Node 20, which gets as far as a clear sentence
 import { inRoot, root } from './paths.mjs';
 import { binScript, Refusal, run, say } from './run.mjs';
 
 const built = ['out/main/index.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 const inputs = ['src/**/*', 'electron.vite.config.ts', 'package-lock.json'];
 
-const changedAt = (path) => statSync(inRoot(path), { throwIfNoEntry: false })?.mtimeMs ?? null;
+const changedAt = (path) => fs.statSync(inRoot(path), { throwIfNoEntry: false })?.mtimeMs ?? null;
 
 /** Builds main, preload and renderer into out/. Answers true where it worked. */
 export const build = async () => {
@@ -23,7 +23,7 @@ export const isFresh = () => {
   const made = built.map(changedAt);
   if (made.includes(null)) return false;
   const oldest = Math.min(...made);
-  return globSync(inputs, { cwd: root }).every((path) => (changedAt(path) ?? 0) <= oldest);
+  return fs.globSync(inputs, { cwd: root }).every((path) => (changedAt(path) ?? 0) <= oldest);
 };
 
 /** Builds where something has changed since the last time, or ends the script with a sentence. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { resolveElectron } from '../electron/resolve.mjs';
 import { sqliteBinding } from '../electron/sqlite-binding.mjs';
@@ -17,6 +18,13 @@ export const withStagedApp = async (work) => {
     await staged.remove();
     throw error;
   });
+  // A cut-off run (Ctrl-C) must not leave half a gigabyte behind.
+  const tidy = () => {
+    display?.stop();
+    rmSync(staged.base, { recursive: true, force: true });
+    process.exit(130);
+  };
+  process.once('SIGINT', tidy).once('SIGTERM', tidy);
   const environment = {
     N1VAULT_E2E: JSON.stringify({
       app: staged.app,
@@ -30,6 +38,7 @@ export const withStagedApp = async (work) => {
   try {
     return await work(environment);
   } finally {
+    process.off('SIGINT', tidy).off('SIGTERM', tidy);
     display?.stop();
     await staged.remove();
   }

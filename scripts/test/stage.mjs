@@ -59,8 +59,11 @@ const ensureUser = async () => {
   if (code !== 0) throw new Refusal(`The user ${USER} for the window tests could not be made: ${output}`);
 };
 
+/** May the test user do this? */
+const userCan = (...command) => read('runuser', ['-u', USER, '--', ...command]) !== null;
+
 /** Can this user open user namespaces (the sandbox's usual way)? Some systems allow that to few programs only. */
-const canUnshare = () => read('runuser', ['-u', USER, '--', 'unshare', '-U', 'true']) !== null;
+const canUnshare = () => userCan('unshare', '-U', 'true');
 
 /** A starter that drops root: same arguments, same pipes, a home of its own. */
 const writeWrapper = async (file, program, home) => {
@@ -69,8 +72,8 @@ const writeWrapper = async (file, program, home) => {
     [
       '#!/bin/sh',
       '# Starts Electron as the unprivileged test user, so that its sandbox is the real one.',
-      'unset XDG_RUNTIME_DIR XDG_CACHE_HOME XDG_CONFIG_HOME DBUS_SESSION_BUS_ADDRESS',
-      `exec runuser -u ${USER} -- env HOME='${home}' '${program}' "$@"`,
+      'unset XDG_RUNTIME_DIR XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME DBUS_SESSION_BUS_ADDRESS',
+      `exec runuser -u ${USER} -- env HOME='${home}' TMPDIR='${home}' '${program}' "$@"`,
       '',
     ].join('\n'),
   );
@@ -90,6 +93,11 @@ export const stageApp = async ({ electron, binding }) => {
   const staged = { base, app: at('app'), work: at('work'), program: electron.program, binding };
   if (isRoot) {
     await ensureUser();
+    if (!userCan('test', '-x', base)) {
+      throw new Refusal(
+        `The user ${USER} cannot reach ${base}. Set TMPDIR to a folder that everybody can enter.`,
+      );
+    }
     await mkdir(at('home'));
     await cp(electron.dist, at('electron'), { recursive: true, verbatimSymlinks: true });
     staged.program = at('start-electron');

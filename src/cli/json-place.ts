@@ -6,7 +6,8 @@ export const jsonErrorPlace = (text: string): { line: number; column: number } |
   let at = 0;
   const space = /[ \t\r\n]*/y;
   const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-  const string = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly U+0000 to U+001F are forbidden inside a string
+  const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     if (!pattern.test(text)) return false;

@@ -6,6 +6,8 @@ import { jsonErrorPlace } from './json-place.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024; // a specification of ten years of days has less than 1 MB
 
+const LONGEST_TO_SEARCH = 4_000_000; // characters; beyond it the place of a mistake is not looked for
+
 /** Reads and parses a JSON file; the message names the file and, where the parser says so, the place. */
 export const readJson = async (path: string): Promise<Result<unknown>> => {
   const name = basename(path);
@@ -23,7 +25,7 @@ export const readJson = async (path: string): Promise<Result<unknown>> => {
   try {
     return ok(JSON.parse(text));
   } catch {
-    const place = jsonErrorPlace(text);
+    const place = text.length < LONGEST_TO_SEARCH ? jsonErrorPlace(text) : null;
     const at = place ? ` (line ${place.line}, column ${place.column})` : '';
     return fail(
       'bad-input',

@@ -4,7 +4,6 @@ import { startShell } from './app/shell.ts';
 import { type Clock, systemClock } from './clock/clock.ts';
 import { localDayOf } from './clock/local-day.ts';
 import { createCompute } from './compute/client.ts';
-import { openSampleVault } from './demo/sample.ts';
 import { createHandlers } from './handlers.ts';
 import { createSession } from './session/session.ts';
 
@@ -25,14 +24,16 @@ startShell(({ deps, userData, fixedNow }) => {
       official: deps.info().runtime.official,
       nativeBinding,
       ...createLastVault(join(userData, 'last-vault.json')),
-      openSample: () =>
-        openSampleVault(join(userData, 'sample-vault'), {
+      openSample: async () => {
+        const { openSampleVault } = await import('./demo/sample.ts'); // large, and seldom needed at a start
+        return openSampleVault(join(userData, 'sample-vault'), {
           resourcesDir,
           modelsDir,
           nativeBinding,
           today: localDayOf(clock.now(), clock.zone),
           zone: clock.zone,
-        }),
+        });
+      },
     },
   });
   return {

@@ -1,4 +1,5 @@
 import { WelcomeScreen } from './features/welcome/WelcomeScreen.tsx';
+import { ErrorBoundary } from './frame/ErrorBoundary.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { SessionProvider, useSession } from './frame/session.tsx';
 import { useAppearance } from './frame/useAppearance.ts';
@@ -27,7 +28,9 @@ const Inside = ({ start }: { start: Route }) => {
 
 /** The whole renderer. `start` is the screen after unlocking (Today unless told). */
 export const App = ({ start = { name: 'today' } }: { start?: Route }) => (
-  <SessionProvider>
-    <Inside start={start} />
-  </SessionProvider>
+  <ErrorBoundary>
+    <SessionProvider>
+      <Inside start={start} />
+    </SessionProvider>
+  </ErrorBoundary>
 );

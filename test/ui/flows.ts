@@ -53,7 +53,7 @@ const walks: Record<string, () => Promise<void>> = {
     assert.equal(await page.getByRole('radio', { name: '0', exact: true, checked: true }).count(), 1);
     await page.keyboard.press('Delete'); // unknown again, which is not 0
     assert.equal(await page.getByRole('radio', { checked: true }).count(), 0);
-    await page.getByText('No', { exact: true }).click();
+    await page.locator('.seg').getByText('No').click();
     // what is typed survives a look at another screen
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Today' }).click();
@@ -96,6 +96,8 @@ const walks: Record<string, () => Promise<void>> = {
     const page = await open(
       {
         'vault.status': () => ok({ ...status.value, state: locked ? 'locked' : 'open' }),
+        'settings.get': () =>
+          ok({ appearance: locked ? 'system' : 'dark', autoLockMinutes: 15, language: locked ? 'en' : 'de' }),
         'vault.lock': () => {
           locked = true;
           return ok({ ...status.value, state: 'locked' });
@@ -103,9 +105,10 @@ const walks: Record<string, () => Promise<void>> = {
       },
       { name: 'settings' },
     );
-    await page.getByRole('button', { name: 'Lock', exact: true }).click();
-    await page.getByText('Open your vault').waitFor();
-    assert.equal(await page.getByText('Appearance').count(), 0);
+    await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+    await page.getByText('Öffnen Sie Ihren Tresor').waitFor();
+    assert.equal(await page.getByText('Sicherheit').count(), 0);
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark', 'the look outlives the lock');
   },
   'a file dropped on any screen is imported': async () => {
     const paths: string[] = [];

@@ -75,10 +75,9 @@ export const conflictOf = (problem: Problem, fit: Fit): Conflict => {
       )
     : [];
   const informativeFit = fit.branches.find((b) => b.branch.informative.every((x) => x === 1));
-  const bayesFactor =
-    robust && informativeFit
-      ? Math.exp(Math.max(-700, Math.min(700, informativeFit.logEvidence - vaguest.logEvidence)))
-      : null;
+  const logBayes = robust && informativeFit ? informativeFit.logEvidence - vaguest.logEvidence : Number.NaN;
+  // beyond e^50 either way the number says nothing more, and it must survive JSON
+  const bayesFactor = Number.isNaN(logBayes) ? null : Math.exp(Math.max(-50, Math.min(50, logBayes)));
   const flag = p === null || p >= CONFLICT_P ? 'none' : p < STRONG_P ? 'strong' : 'conflict';
   return { predictiveP: p, bayesFactor, weightAfter, flag };
 };

@@ -9,100 +9,113 @@ export interface Replicate {
   mean: Float64Array;
 }
 
-type Statistic = (y: Float64Array, mean: Float64Array) => number;
-interface Check {
-  name: string;
-  of: Statistic;
+/** A series and what is left of it after the mean of each arm is taken off. */
+interface Series extends Replicate {
+  residual: Float64Array;
 }
 
-const REPLICATES = 400;
+interface Check {
+  name: string;
+  of: (series: Series) => number;
+}
+
+const REPLICATES = 200;
 const FLAG_BELOW = 0.02;
+const MIN_ROWS = 10;
 
-/** Arm of each row by its largest exposure; only groups days for the statistics. */
-const groupsOf = (problem: Problem): Int32Array => {
+/** Takes the mean of each arm's days off; the result is written over in the next call. */
+const armResiduals = (problem: Problem): ((y: Float64Array) => Float64Array) => {
   const days = problem.spec.days.filter((d) => d.y !== null);
-  return Int32Array.from(days, (d) => problem.arms.indexOf(d.arm));
-};
-
-/** y minus the mean of its group. */
-const centred = (y: Float64Array, group: Int32Array): Float64Array => {
-  const sum = new Map<number, [number, number]>();
-  y.forEach((v, i) => {
-    const [s, n] = sum.get(group[i]!) ?? [0, 0];
-    sum.set(group[i]!, [s + v, n + 1]);
-  });
-  return y.map((v, i) => {
-    const [s, n] = sum.get(group[i]!)!;
-    return v - s / n;
-  });
-};
-
-const sdOf = (x: Float64Array): number =>
-  Math.sqrt(x.reduce((a, v) => a + v * v, 0) / Math.max(x.length - 1, 1));
-
-const lagOne = (problem: Problem, group: Int32Array): Statistic => {
-  const { rows } = problem;
+  const arm = Uint8Array.from(days, (d) => problem.arms.indexOf(d.arm));
+  const n = arm.length;
+  const counts = new Float64Array(problem.arms.length);
+  for (const a of arm) counts[a]! += 1;
+  const means = new Float64Array(problem.arms.length);
+  const out = new Float64Array(n);
   return (y) => {
-    const r = centred(y, group);
+    means.fill(0);
+    for (let i = 0; i < n; i++) means[arm[i]!]! += y[i]!;
+    for (let a = 0; a < means.length; a++) means[a]! /= counts[a]! || 1;
+    for (let i = 0; i < n; i++) out[i] = y[i]! - means[arm[i]!]!;
+    return out;
+  };
+};
+
+const rootMeanSquare = (x: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
+  return Math.sqrt(sum / Math.max(x.length - 1, 1));
+};
+
+const lagOne = (problem: Problem): Check['of'] => {
+  const next = Uint8Array.from(problem.rows, (r, i) =>
+    i > 0 && r.day - problem.rows[i - 1]!.day === 1 ? 1 : 0,
+  );
+  return ({ residual: r }) => {
     let product = 0;
     let square = 0;
     for (let i = 0; i < r.length; i++) {
-      square += r[i]! ** 2;
-      if (i > 0 && rows[i]!.day - rows[i - 1]!.day === 1) product += r[i]! * r[i - 1]!;
+      square += r[i]! * r[i]!;
+      if (next[i] === 1) product += r[i]! * r[i - 1]!;
     }
     return square > 0 ? product / square : 0;
   };
 };
 
-const betweenPeriods = (problem: Problem, group: Int32Array): Statistic => {
-  const period = Int32Array.from(problem.rows, (r) => r.period);
-  return (y) => {
-    const r = centred(y, group);
-    const sums = new Float64Array(problem.periods);
-    const counts = new Float64Array(problem.periods);
-    r.forEach((v, i) => {
-      sums[period[i]!]! += v;
-      counts[period[i]!]! += 1;
-    });
-    return sdOf(sums.map((s, j) => s / counts[j]!));
+const betweenPeriods = (problem: Problem): Check['of'] => {
+  const period = Uint16Array.from(problem.rows, (r) => r.period);
+  const counts = new Float64Array(problem.periods);
+  for (const p of period) counts[p]! += 1;
+  const means = new Float64Array(problem.periods);
+  return ({ residual }) => {
+    means.fill(0);
+    for (let i = 0; i < residual.length; i++) means[period[i]!]! += residual[i]!;
+    for (let j = 0; j < means.length; j++) means[j]! /= counts[j]!;
+    return rootMeanSquare(means);
   };
 };
 
-/** Share of days at or beyond the lowest or the highest outcome that was observed. */
-const atEnds = (observed: Float64Array): Statistic => {
-  const low = observed.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = observed.reduce((a, b) => Math.max(a, b), -Infinity);
-  return (y) => y.reduce((n, v) => n + (v <= low || v >= high ? 1 : 0), 0) / y.length;
+const shareWhere = (y: Float64Array, test: (v: number) => boolean): number => {
+  let count = 0;
+  for (let i = 0; i < y.length; i++) if (test(y[i]!)) count++;
+  return count / y.length;
+};
+
+const largestResidual: Check['of'] = ({ y, mean }) => {
+  let top = 0;
+  for (let i = 0; i < y.length; i++) top = Math.max(top, Math.abs(y[i]! - mean[i]!));
+  return top;
 };
 
 const checksOf = (problem: Problem, observed: Float64Array): Check[] => {
-  const group = groupsOf(problem);
-  const spread: Check = { name: 'within-arm SD', of: (y) => sdOf(centred(y, group)) };
-  const lag: Check = { name: 'lag-1 autocorrelation', of: lagOne(problem, group) };
-  const period: Check = { name: 'between-period SD', of: betweenPeriods(problem, group) };
-  const ends: Check = { name: 'share at lowest or highest value', of: atEnds(observed) };
-  const largest: Check = {
-    name: 'largest residual',
-    of: (y, mean) => y.reduce((top, v, i) => Math.max(top, Math.abs(v - mean[i]!)), 0),
+  let low = Infinity;
+  let high = -Infinity;
+  for (const v of observed) {
+    low = Math.min(low, v);
+    high = Math.max(high, v);
+  }
+  const spread: Check = { name: 'within-arm SD', of: ({ residual }) => rootMeanSquare(residual) };
+  const lag: Check = { name: 'lag-1 autocorrelation', of: lagOne(problem) };
+  const periods: Check[] =
+    problem.periods > 2 ? [{ name: 'between-period SD', of: betweenPeriods(problem) }] : [];
+  const ends: Check = {
+    name: 'share at lowest or highest value',
+    of: ({ y }) => shareWhere(y, (v) => v <= low || v >= high),
   };
-  const zeros: Check = {
-    name: 'share of zeros',
-    of: (y) => y.reduce((n, v) => n + (v === 0 ? 1 : 0), 0) / y.length,
-  };
+  const largest: Check = { name: 'largest residual', of: largestResidual };
+  const zeros: Check = { name: 'share of zeros', of: ({ y }) => shareWhere(y, (v) => v === 0) };
   switch (problem.family) {
     case 'bernoulli':
-      return [lag, period];
+      return [lag, ...periods];
     case 'ordinal':
-      return [ends, lag, period];
+      return [ends, lag, ...periods];
     case 'poisson':
     case 'negative-binomial':
-      return [spread, zeros, lag, largest, period];
+      return [spread, zeros, lag, largest, ...periods];
     default:
-      return [spread, lag, ends, largest, period];
+      return [spread, lag, ends, largest, ...periods];
   }
 };
-
-const MIN_ROWS = 10;
 
 /**
  * Posterior predictive checks (Gelman, Meng & Stern 1996): p = P(T(replicate) >= T(data)), ties half, flagged
@@ -112,18 +125,19 @@ const MIN_ROWS = 10;
 export const predictiveChecks = (problem: Problem, fit: Fit): AnalysisResult['checks'] => {
   const observed = Float64Array.from(problem.rows, (r) => r.y);
   if (observed.length < MIN_ROWS) return [];
-  const checks = checksOf(problem, observed).filter(
-    (c) => c.name !== 'between-period SD' || problem.periods > 2,
-  );
+  const checks = checksOf(problem, observed);
+  const residualOf = armResiduals(problem);
+  const observedResidual = residualOf(observed).slice();
   const above = checks.map(() => 0);
   const rng = createRng(problem.seed, 0xcecc);
   for (let r = 0; r < REPLICATES; r++) {
     const { y, mean } = fit.replicate(rng);
+    const drawn: Series = { y, mean, residual: residualOf(y) };
+    const data: Series = { y: observed, mean, residual: observedResidual };
     checks.forEach((c, i) => {
-      const rep = c.of(y, mean);
-      const obs = c.of(observed, mean);
-      if (rep > obs + 1e-12) above[i]! += 1;
-      else if (rep > obs - 1e-12) above[i]! += 0.5;
+      const difference = c.of(drawn) - c.of(data);
+      if (difference > 1e-12) above[i]! += 1;
+      else if (difference > -1e-12) above[i]! += 0.5;
     });
   }
   return checks.map(({ name }, i) => {

@@ -140,9 +140,10 @@ export const prepare = (spec: AnalysisSpec): Result<Problem> => {
   const totalDays = spec.totalDays ?? Math.ceil(spec.days.at(-1)!.day);
   const labels = new Map<number, number>();
   const rows: Row[] = [];
+  let label = 0; // a day without a period (run-in) belongs to the one before
   for (const d of spec.days) {
+    label = d.period ?? label;
     if (d.y === null) continue;
-    const label = d.period ?? 0;
     if (!labels.has(label)) labels.set(label, labels.size);
     rows.push({
       day: d.day,
@@ -152,7 +153,7 @@ export const prepare = (spec: AnalysisSpec): Result<Problem> => {
       offset: Math.log(d.exposureDays ?? 1),
     });
   }
-  const allPeriods = new Set(spec.days.map((d) => d.period ?? 0)).size;
+  const allPeriods = new Set(spec.days.flatMap((d) => d.period ?? [])).size;
 
   const model = spec.model ?? {};
   const asked = model.periodEffect;

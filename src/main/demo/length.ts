@@ -1,4 +1,5 @@
 import { type Recommended, recommendLength, wishOf } from '../../core/design/index.ts';
+import { ok } from '../../shared/errors.ts';
 import type { TrialDraft } from '../../shared/trial.ts';
 import { inputOf } from '../trials/assurance.ts';
 import { unwrap } from './diary.ts';

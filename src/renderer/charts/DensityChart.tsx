@@ -1,15 +1,18 @@
 import { useId } from 'react';
 import { VictoryArea, VictoryAxis, VictoryChart, VictoryContainer, VictoryLabel, VictoryLine } from 'victory';
 import type { DensityCurve, Summary } from '../../shared/analysis.ts';
-import { densityShape, peakOf, visibleRange } from './density-shape.ts';
+import { type DensityShape, densityShape, type Point, visibleRange } from './density-shape.ts';
 import { Figure, Hatch } from './Figure.tsx';
 import { IntervalMark } from './IntervalMark.tsx';
-import { linear, niceDomain, ticksOf } from './scale.ts';
+import { besideBar, placeLabels, textWidth } from './place-labels.ts';
+import { linear, niceDomain, type Scale, ticksOf } from './scale.ts';
 
-const WIDTH = 600;
-const HEIGHT = 268;
-const PAD = { left: 14, right: 14, top: 30, bottom: 26 };
-const BARS = 92; // height of the two interval bars below
+const WIDTH = 604;
+const HEIGHT = 258;
+const PAD = { left: 14, right: 14, top: 40, bottom: 26 };
+const BASE = HEIGHT - PAD.bottom;
+const BARS = 96; // height of the part below: axis words and the two interval bars
+const LINE = 18; // px from one line of a label to the next
 
 export interface DensityTexts {
   title: string;
@@ -22,7 +25,7 @@ export interface DensityTexts {
   /** Words at the two ends of the axis. */
   low: string;
   high: string;
-  /** Intervals in words, at the bars. */
+  /** Intervals in words, beside their bars. */
   posteriorInterval: string;
   priorInterval: string;
   barNote: [string, string];
@@ -30,14 +33,7 @@ export interface DensityTexts {
   tick(value: number): string;
 }
 
-/** A label keeps clear of the drawing's edges. */
-const clear = (x: number) => Math.min(Math.max(x, 96), WIDTH - 96);
-
-/**
- * Prior (violet, dashed, hatched) against posterior (teal, solid; pale where it misses the least that matters),
- * with zero, MCID and ROPE, and both 80 % / 95 % intervals below on the same axis.
- */
-export const DensityChart = (p: {
+interface DensityProps {
   curve: DensityCurve;
   posterior: Summary;
   prior: Summary;
@@ -45,114 +41,182 @@ export const DensityChart = (p: {
   mcid: number;
   rope: number;
   texts: DensityTexts;
-}) => {
-  const hatch = useId();
+}
+
+/**
+ * Prior (violet, dashed, hatched) against posterior (teal, solid; pale where it misses the least that matters),
+ * with zero, MCID and ROPE, and both 80 % / 95 % intervals below on the same axis.
+ */
+export const DensityChart = (p: DensityProps) => {
   const { texts } = p;
   const table = { head: texts.table.head, rows: [texts.table.posteriorRow, texts.table.priorRow] };
-  const range = visibleRange(p.curve, [p.mcid * 1.5, -p.mcid]);
+  const ends = [p.posterior, p.prior].flatMap((s) => [s.quantiles['0.025'], s.quantiles['0.975']]);
+  const range = visibleRange(p.curve, [p.mcid * 1.5, -p.mcid, ...ends.filter(Number.isFinite)]);
   const domain = range ? niceDomain(range[0], range[1], 10) : null;
   const shape = domain ? densityShape(p.curve, domain, p.mcid) : null;
-  if (!domain || !shape)
-    return (
-      <Figure title={texts.title} summary={texts.summary} table={table}>
-        <p className="t2">{texts.summary}</p>
-      </Figure>
-    );
-  const ticks = ticksOf(domain, 10);
-  const x = linear(domain, [PAD.left, WIDTH - PAD.right]);
-  const top = shape.top * 1.06;
-  const y = linear([0, top], [HEIGHT - PAD.bottom, PAD.top]);
-  const own = peakOf(shape.posterior);
-  const others = peakOf(shape.prior);
-  const ownLeft = own.x <= others.x;
-  // each curve's name stands on its outer side, a little below its peak
-  const side = (peak: { x: number; y: number }, sd: number, left: boolean) => ({
-    x: clear(x(peak.x + (left ? -1.25 : 1.25) * sd) + (left ? -36 : 36)),
-    y: y(peak.y * 0.62),
-  });
-  const ownAt = side(own, p.posterior.sd, ownLeft);
-  const priorAt = side(others, p.prior.sd, !ownLeft);
-  if (Math.abs(ownAt.x - priorAt.x) < 150 && Math.abs(ownAt.y - priorAt.y) < 44) priorAt.y = ownAt.y + 48;
   return (
     <Figure title={texts.title} summary={texts.summary} table={table}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + BARS}`} className="full" aria-hidden="true">
-        <Hatch id={hatch} />
-        <VictoryChart
-          standalone={false}
-          width={WIDTH}
-          height={HEIGHT}
-          padding={PAD}
-          domain={{ x: domain, y: [0, top] }}
-          containerComponent={<VictoryContainer />}
-        >
-          <VictoryAxis
-            tickValues={ticks}
-            tickFormat={texts.tick}
-            style={{
-              axis: { stroke: 'var(--line-strong)', strokeWidth: 1 },
-              grid: { stroke: 'var(--grid)', strokeWidth: 1 },
-              ticks: { size: 0 },
-            }}
-            tickLabelComponent={<VictoryLabel dy={2} style={{}} className="num" />}
-          />
-          <VictoryArea
-            data={[
-              { x: -p.rope, y: top },
-              { x: p.rope, y: top },
-            ]}
-            style={{ data: { fill: 'var(--surface-press)', stroke: 'none' } }}
-          />
-          <VictoryArea data={shape.rest} style={{ data: { fill: 'var(--evid-soft)' } }} />
-          <VictoryArea data={shape.worthwhile} style={{ data: { fill: 'var(--evid)' } }} />
-          <VictoryLine data={shape.posterior} style={{ data: { stroke: 'var(--evid)', strokeWidth: 2 } }} />
-          <VictoryArea data={shape.prior} style={{ data: { fill: `url(#${hatch})`, stroke: 'none' } }} />
-          <VictoryLine data={shape.prior} style={{ data: { stroke: 'var(--surface)', strokeWidth: 4.5 } }} />
-          <VictoryLine
-            data={shape.prior}
-            style={{ data: { stroke: 'var(--pred)', strokeWidth: 1.75, strokeDasharray: '6 4' } }}
-          />
-        </VictoryChart>
-        <path className="zero" d={`M${x(0)} ${PAD.top}V${HEIGHT - PAD.bottom}`} />
-        <path className="mcid" d={`M${x(p.mcid)} ${PAD.top - 8}V${HEIGHT - PAD.bottom}`} />
-        <text className="strong halo" x={clear(x(p.mcid))} y={PAD.top - 14} textAnchor="middle">
-          {texts.mcid}
-        </text>
-        <TwoLines at={ownAt} lines={texts.posterior} className="te halo" />
-        <TwoLines at={priorAt} lines={texts.prior} className="tp halo" />
-        <g transform={`translate(0 ${HEIGHT})`}>
-          <text x={PAD.left} y={12}>
-            {texts.low}
-          </text>
-          <text x={WIDTH - PAD.right} y={12} textAnchor="end">
-            {texts.high}
-          </text>
-          <IntervalMark family="evidence" summary={p.posterior} x={x} y={44} hatch={hatch} />
-          <IntervalMark family="prediction" summary={p.prior} x={x} y={74} hatch={hatch} />
-        </g>
-      </svg>
-      <p className="legend">
-        <span>
-          <i className="sw evid" />
-          {texts.posteriorInterval}
-        </span>
-        <span>
-          <i className="sw pred" />
-          {texts.priorInterval}
-        </span>
-        <span>
-          <i className="sw band" />
-          {texts.rope.join(' ')}
-        </span>
-        <span>{texts.barNote.join(', ')}</span>
-      </p>
+      {domain && shape ? (
+        <Drawing {...p} domain={domain} shape={shape} />
+      ) : (
+        <p className="t2">{texts.summary}</p>
+      )}
     </Figure>
   );
 };
 
-const TwoLines = (p: { at: { x: number; y: number }; lines: [string, string]; className: string }) => (
-  <text className={p.className} textAnchor="middle" x={p.at.x} y={p.at.y}>
+const Drawing = (p: DensityProps & { domain: [number, number]; shape: DensityShape }) => {
+  const hatch = useId();
+  const { texts, domain, shape } = p;
+  const x = linear(domain, [PAD.left, WIDTH - PAD.right]);
+  const top = shape.top * 1.06;
+  const y = linear([0, top], [BASE, PAD.top]);
+  const pixels = (points: readonly Point[]) => points.map((q) => ({ x: x(q.x), y: y(q.y) }));
+  const wish = (lines: readonly [string, string], of: number | Point[]) => ({
+    w: Math.max(...lines.map(textWidth)),
+    h: 2 * LINE,
+    of,
+  });
+  const band = [
+    { x: x(-p.rope), y: PAD.top + LINE },
+    { x: x(p.rope), y: PAD.top + LINE },
+  ];
+  const mcid = mcidLabel(x(p.mcid), texts.mcid);
+  const [own, others, rope] = placeLabels(
+    [wish(texts.posterior, 0), wish(texts.prior, 1), wish(texts.rope, band)],
+    [pixels(shape.posterior), pixels(shape.prior)],
+    { x: PAD.left, y: PAD.top, w: WIDTH - PAD.left - PAD.right, h: BASE - PAD.top },
+    [
+      { x: x(p.mcid), y: 0, w: 0, h: HEIGHT },
+      { x: x(-p.rope), y: PAD.top, w: x(p.rope) - x(-p.rope), h: HEIGHT },
+    ],
+  );
+  const unplaced = [
+    own ? null : (['evid', texts.posterior] as const),
+    others ? null : (['pred', texts.prior] as const),
+    rope ? null : (['band', texts.rope] as const),
+  ].filter((u) => u !== null);
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + BARS}`} className="full" aria-hidden="true">
+        <Hatch id={hatch} />
+        <Curves {...p} top={top} hatch={hatch} />
+        <path className="zero" d={`M${x(0)} ${PAD.top}V${BASE}`} />
+        <path className="mcid" d={`M${x(p.mcid)} 8V${BASE}`} />
+        <text className="strong halo" x={mcid.x} y={20} textAnchor={mcid.anchor}>
+          {texts.mcid}
+        </text>
+        {own ? <TwoLines at={own} lines={texts.posterior} className="te halo" /> : null}
+        {others ? <TwoLines at={others} lines={texts.prior} className="tp halo" /> : null}
+        {rope ? <TwoLines at={rope} lines={texts.rope} className="halo" /> : null}
+        <g transform={`translate(0 ${HEIGHT})`}>
+          <text x={PAD.left - 6} y={10}>
+            {texts.low}
+          </text>
+          <text x={WIDTH - PAD.right + 6} y={10} textAnchor="end">
+            {texts.high}
+          </text>
+          <Bar
+            family="evidence"
+            summary={p.posterior}
+            words={texts.posteriorInterval}
+            {...{ x, hatch }}
+            y={48}
+          />
+          <Bar family="prediction" summary={p.prior} words={texts.priorInterval} {...{ x, hatch }} y={82} />
+        </g>
+      </svg>
+      <p className="legend">
+        {unplaced.map(([mark, lines]) => (
+          <span key={mark}>
+            <i className={`sw ${mark}`} />
+            {lines.join(' ')}
+          </span>
+        ))}
+        <span>{texts.barNote.join(', ')}</span>
+      </p>
+    </>
+  );
+};
+
+/** The mark of the least that matters carries its words on the side with more room. */
+const mcidLabel = (at: number, text: string): { x: number; anchor: 'start' | 'end' } =>
+  at - textWidth(text) * 1.05 - 6 > 0 ? { x: at - 6, anchor: 'end' } : { x: at + 6, anchor: 'start' };
+
+const Curves = (p: {
+  shape: DensityShape;
+  domain: [number, number];
+  top: number;
+  rope: number;
+  hatch: string;
+  texts: Pick<DensityTexts, 'tick'>;
+}) => (
+  <VictoryChart
+    standalone={false}
+    width={WIDTH}
+    height={HEIGHT}
+    padding={PAD}
+    domain={{ x: p.domain, y: [0, p.top] }}
+    containerComponent={<VictoryContainer />}
+  >
+    <VictoryAxis
+      tickValues={ticksOf(p.domain, 10)}
+      tickFormat={p.texts.tick}
+      style={{
+        axis: { stroke: 'var(--line-strong)', strokeWidth: 1 },
+        grid: { stroke: 'var(--grid)', strokeWidth: 1 },
+        ticks: { size: 0 },
+      }}
+      tickLabelComponent={<VictoryLabel dy={2} style={{}} className="num" />}
+    />
+    <VictoryArea
+      data={[
+        { x: -p.rope, y: p.top },
+        { x: p.rope, y: p.top },
+      ]}
+      style={{ data: { fill: 'var(--surface-press)', stroke: 'none' } }}
+    />
+    <VictoryArea data={p.shape.rest} style={{ data: { fill: 'var(--evid-soft)' } }} />
+    <VictoryArea data={p.shape.worthwhile} style={{ data: { fill: 'var(--evid)' } }} />
+    <VictoryLine data={p.shape.posterior} style={{ data: { stroke: 'var(--evid)', strokeWidth: 2 } }} />
+    <VictoryArea data={p.shape.prior} style={{ data: { fill: `url(#${p.hatch})`, stroke: 'none' } }} />
+    <VictoryLine data={p.shape.prior} style={{ data: { stroke: 'var(--surface)', strokeWidth: 4.5 } }} />
+    <VictoryLine
+      data={p.shape.prior}
+      style={{ data: { stroke: 'var(--pred)', strokeWidth: 1.75, strokeDasharray: '6 4' } }}
+    />
+  </VictoryChart>
+);
+
+/** An interval with its words beside it. */
+const Bar = (p: {
+  family: 'evidence' | 'prediction';
+  summary: Summary;
+  words: string;
+  x: Scale;
+  y: number;
+  hatch: string;
+}) => {
+  const q = p.summary.quantiles;
+  const at = besideBar(p.x(q['0.025']), p.x(q['0.975']), textWidth(p.words), WIDTH);
+  return (
+    <>
+      <IntervalMark family={p.family} summary={p.summary} x={p.x} y={p.y} hatch={p.hatch} />
+      <text
+        className={p.family === 'evidence' ? 'te' : 'tp'}
+        x={at.x}
+        y={at.side === 'above' ? p.y - 10 : p.y + 5}
+      >
+        {p.words}
+      </text>
+    </>
+  );
+};
+
+const TwoLines = (p: { at: Point; lines: [string, string]; className: string }) => (
+  <text className={p.className} x={p.at.x} y={p.at.y + 14}>
     <tspan x={p.at.x}>{p.lines[0]}</tspan>
-    <tspan x={p.at.x} dy={20}>
+    <tspan x={p.at.x} dy={LINE}>
       {p.lines[1]}
     </tspan>
   </text>

@@ -6,7 +6,7 @@ export interface Point {
 }
 
 /** Where both curves have fallen to this share of the higher peak, the picture ends. */
-const TAIL = 0.004;
+const TAIL = 0.012;
 
 const finite = (c: DensityCurve): { x: number; prior: number; posterior: number }[] =>
   c.x

@@ -33,7 +33,7 @@ const DeviceLine = () => {
 };
 
 export const Rail = ({ onFind }: { onFind: () => void }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { route, go } = useRouter();
   const { lock } = useSession();
   const narrow = useNarrow();
@@ -47,7 +47,7 @@ export const Rail = ({ onFind }: { onFind: () => void }) => {
         <Button className="find" onPress={onFind} {...named('find')} aria-keyshortcuts="Control+K Meta+K">
           <Icon as={Search} />
           <span className="word">{t('frame.find')}</span>
-          <Key>{`${modifier()} K`}</Key>
+          <Key>{`${modifier(f.language)} K`}</Key>
         </Button>
       </Tip>
       <nav aria-label={t('frame.main')}>

@@ -22,8 +22,10 @@ const Context = createContext<Session | null>(null);
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const status = useQuery('vault.status', {});
   const info = useQuery('app.info', {});
-  const settings = useQuery('settings.get', {});
-  const refresh = useCallback(() => invalidate('vault.status', 'app.info', 'settings.get'), []);
+  const isOpen = status.data?.state === 'open';
+  // a locked vault would answer with defaults: ask only an open one
+  const settings = useQuery('settings.get', isOpen ? {} : null);
+  const refresh = useCallback(() => invalidate('vault.status', 'app.info'), []);
   useBridgeEvent('vault.locked', refresh);
   const lock = useCallback(async () => {
     await call('vault.lock', {});
@@ -31,7 +33,6 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
   }, [refresh]);
   // settings live in the vault; a locked app keeps the look it had, and starts with the system's
   const [look, setLook] = useState(fallback);
-  const isOpen = status.data?.state === 'open';
   useEffect(() => {
     if (isOpen && settings.data) setLook(settings.data);
   }, [isOpen, settings.data]);
@@ -41,7 +42,7 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
     [status.data, info.data, shown, refresh, lock],
   );
   // the language is part of the settings: wait for them rather than flash another one
-  const ready = status.data !== null && (settings.data !== null || settings.error !== null);
+  const ready = status.data !== null && (!isOpen || settings.data !== null || settings.error !== null);
   if (status.error && status.data === null)
     return (
       <main className="page">

@@ -66,7 +66,7 @@ export const Key = ({ children }: { children: ReactNode }) => (
 );
 
 /** `Ctrl` or the Command sign, as this computer's keyboard has it. */
-export const modifier = (): string => {
+export const modifier = (language: string = document.documentElement.lang): string => {
   if (/mac/i.test(navigator.platform)) return '⌘';
-  return document.documentElement.lang === 'de' ? 'Strg' : 'Ctrl';
+  return language === 'de' ? 'Strg' : 'Ctrl';
 };

@@ -30,7 +30,7 @@ const isTyping = (target: EventTarget | null) =>
 
 /** Holds the toasts of the app and the Ctrl/Cmd-Z that belongs to the last one. */
 export const ToastProvider = ({ children }: { children: ReactNode }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const [queue] = useState(() => new ToastQueue<Message>({ maxVisibleToasts: 1 }));
   const last = useRef<{ key: string; undo: () => void } | null>(null);
 
@@ -80,7 +80,7 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
             {toast.content.undo ? (
               <Button onPress={() => takeBack()}>
                 {t('common.undo')}
-                <Key>{`${modifier()} Z`}</Key>
+                <Key>{`${modifier(f.language)} Z`}</Key>
               </Button>
             ) : (
               <Button square slot="close" aria-label={t('common.dismiss')}>

@@ -3,7 +3,7 @@
  *   node test/golden/inference/calibrate.ts sbc [simulations] [seed]
  *   node test/golden/inference/calibrate.ts stress [simulations] [seed]
  *   node test/golden/inference/calibrate.ts false-benefit [gaussian simulations] [bernoulli simulations] [seed]
- * Each prints one line a quantity and, with OUT=file, writes JSON with seed and date.
+ * ONLY=name picks one SBC scenario. Each prints one line a quantity and, with OUT=file, writes JSON with seed and date.
  */
 import { writeFileSync } from 'node:fs';
 import { engineVersion } from '../../../src/core/inference/index.ts';
@@ -15,7 +15,10 @@ const [what = 'sbc', ...numbers] = process.argv.slice(2);
 const [first, second, third] = numbers.map(Number);
 
 const runs: Record<string, () => unknown[]> = {
-  sbc: () => scenarios.flatMap((s) => report(calibrate(s, first ?? 1000, second ?? 1))),
+  sbc: () =>
+    scenarios
+      .filter((s) => s.name.includes(process.env['ONLY'] ?? ''))
+      .flatMap((s) => report(calibrate(s, first ?? 1000, second ?? 1))),
   stress: () => report(stress(first ?? 300, second ?? 1)),
   'false-benefit': () => report(falseBenefit(first ?? 10_000, second ?? 2000, third ?? 1)),
 };

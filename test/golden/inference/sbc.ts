@@ -63,7 +63,9 @@ const gaussian = (name: string, missing: number, robust: boolean): Scenario => {
   };
 };
 
-const bernoulli = (name: string, missing: number): Scenario => ({
+const robustLogit = { weight: 0.8, mean: -0.6, sd: 0.3, vague: { mean: 0, sd: 1.5 } };
+
+const bernoulli = (name: string, missing: number, robust = false): Scenario => ({
   name,
   family: 'bernoulli',
   missing,
@@ -71,11 +73,13 @@ const bernoulli = (name: string, missing: number): Scenario => ({
     intercept: { mean: -0.5, sd: 1.5 },
     trend: { sd: 1 },
     carry: { mean: 0.5, sd: 1 },
-    effects: [{ mean: -0.3, sd: 0.8 }],
+    effects: [robust ? robustLogit : { mean: -0.3, sd: 0.8 }],
   },
   draw: (rng) => {
     const intercept = -0.5 + 1.5 * rng.normal();
-    const theta = -0.3 + 0.8 * rng.normal();
+    const theta = robust
+      ? normal(rng, rng.uniform() > robustLogit.weight ? robustLogit.vague : robustLogit)
+      : -0.3 + 0.8 * rng.normal();
     const carry = 0.5 + rng.normal();
     const gamma = rng.normal();
     return {
@@ -109,6 +113,26 @@ export const scenarios: readonly Scenario[] = [
   },
   bernoulli('bernoulli', 0),
   bernoulli('bernoulli, 15 % missing', 0.15),
+  bernoulli('bernoulli, robust mixture prior', 0, true),
+  {
+    name: 'poisson',
+    family: 'poisson',
+    missing: 0,
+    priors: {
+      intercept: { mean: 1, sd: 0.7 },
+      trend: { sd: 0.5 },
+      effects: [{ mean: -0.1, sd: 0.4 }],
+    },
+    draw: (rng) => {
+      const intercept = 1 + 0.7 * rng.normal();
+      const theta = -0.1 + 0.4 * rng.normal();
+      const gamma = 0.5 * rng.normal();
+      return {
+        truth: { intercept, effects: [theta], trend: gamma },
+        named: { 'theta[a]': theta, intercept, trend: gamma },
+      };
+    },
+  },
   {
     name: 'negative-binomial',
     family: 'negative-binomial',

@@ -105,7 +105,6 @@ export const fitBernoulli = (problem: Problem, options: FitOptions): Result<Fit>
         }),
       },
       lambdaOf: exposures.map((e) => e.lambda),
-      defaultDraws: 8192,
       effects: ({ x }) => {
         const phi = problem.autocorrelation ? x.at(-1)! : null;
         days = daysOfArms(x[0]!, x.slice(FIRST_EFFECT, FIRST_EFFECT + k), phi);

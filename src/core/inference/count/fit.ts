@@ -101,7 +101,6 @@ const family = (
       logBase,
     },
     lambdaOf,
-    defaultDraws: 8192,
     effects: (draws) => thetas(draws).map((theta) => rateDifference(draws.x[0]!, theta)),
     parameters: (draws) => [
       ['intercept', draws.x[0]!],

@@ -33,28 +33,34 @@ export const gaussianReplicate = (
   const sigma = value('sigma');
   const tau = value('tau');
   const { lambda } = nodes.branches[c.branch[i]!]!;
-  const exposure = problem.exposures.find((e) => e.lambda === lambda)!;
+  const { e } = problem.exposures.find((x) => x.lambda === lambda)!;
 
   const l = c.cov[i]!.slice();
   const feasible = cholesky(l, c.p);
-  const z = Float64Array.from({ length: c.p }, () => rng.normal());
-  const beta = c.mean[i]!.map((m, a) => {
-    let v = m;
-    for (let b = 0; feasible && b <= a; b++) v += l[a * c.p + b]! * z[b]!;
-    return v;
-  });
-  const level = Float64Array.from({ length: problem.periods }, () => tau * rng.normal());
+  const z = new Float64Array(c.p);
+  for (let a = 0; a < c.p; a++) z[a] = rng.normal();
+  const beta = c.mean[i]!.slice();
+  for (let a = 0; feasible && a < c.p; a++) for (let b = 0; b <= a; b++) beta[a]! += l[a * c.p + b]! * z[b]!;
+  const level = new Float64Array(problem.periods);
+  if (tau > 0) for (let j = 0; j < level.length; j++) level[j] = tau * rng.normal();
+
   const y = new Float64Array(rows.length);
   const mean = new Float64Array(rows.length);
+  const daily = sigma * Math.sqrt(1 - rho * rho);
   let before = 0;
-  rows.forEach((row, n) => {
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n]!;
     let mu = beta[0]! + nodes.centre;
-    for (let j = 0; j < k; j++) mu += exposure.e[n * k + j]! * beta[1 + j]!;
+    for (let j = 0; j < k; j++) mu += e[n * k + j]! * beta[1 + j]!;
     if (problem.trend) mu += beta[k + 1]! * row.s;
-    const r = n === 0 ? 0 : rho ** (row.day - rows[n - 1]!.day);
-    before = r * before + sigma * Math.sqrt(1 - r * r) * rng.normal();
+    const gap = n === 0 ? 0 : row.day - rows[n - 1]!.day;
+    if (gap === 1) before = rho * before + daily * rng.normal();
+    else {
+      const r = n === 0 ? 0 : rho ** gap;
+      before = r * before + sigma * Math.sqrt(1 - r * r) * rng.normal();
+    }
     y[n] = mu + level[row.period]! + before;
     mean[n] = mu;
-  });
+  }
   return { y, mean };
 };

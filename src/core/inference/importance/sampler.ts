@@ -67,8 +67,9 @@ export const logEffectPrior = (x: number, prior: EffectPrior): number => {
 /** Laplace approximation of each stratum and prior combination; a failed one falls back to the prior's scale. */
 export const proposalsOf = (target: Target): Proposal[] => {
   const d = target.dimensions;
+  const warm = target.branches.map(() => target.start); // the next stratum's mode lies near this one's
   return target.logBase.flatMap((base, stratum) =>
-    target.branches.map((branch): Proposal => {
+    target.branches.map((branch, b): Proposal => {
       const density = (x: Float64Array): number => {
         let sum = base(x);
         branch.effects.forEach((p, k) => {
@@ -76,7 +77,8 @@ export const proposalsOf = (target: Target): Proposal[] => {
         });
         return sum;
       };
-      const mode = newtonMode(density, target.start, target.scale);
+      const mode = newtonMode(density, warm[b]!, target.scale);
+      if (mode.precision && Number.isFinite(mode.value)) warm[b] = mode.x;
       const factor = mode.precision ?? new Float64Array(d * d);
       if (!mode.precision) for (let i = 0; i < d; i++) factor[i * d + i] = 1 / target.scale[i]! ** 2;
       cholesky(factor, d);

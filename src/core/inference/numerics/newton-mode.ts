@@ -59,8 +59,10 @@ export const newtonMode = (
   };
 
   const trial = new Float64Array(d);
+  let fresh = false; // are the derivatives those at x?
   for (let it = 0; it < iterations; it++) {
     differentiate();
+    fresh = true;
     let moved = false;
     let settled = false;
     for (let ridge = 0; ridge < 1e9; ridge = ridge === 0 ? 1e-3 : ridge * 10) {
@@ -82,12 +84,13 @@ export const newtonMode = (
         x.set(trial);
         value = next;
         moved = true;
+        fresh = false;
         break;
       }
     }
     if (settled || !moved) break;
   }
-  differentiate();
+  if (!fresh) differentiate();
   const check = hessian.slice();
   return { x, value, precision: cholesky(check, d) ? hessian : null };
 };

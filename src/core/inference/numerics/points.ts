@@ -42,7 +42,7 @@ const make = (d: number, n: number, seed: number, heavy: boolean): Points => {
   return { d, n, z, radius2 };
 };
 
-const KEPT = 8;
+const KEPT = 6;
 const cache = new Map<string, Points>();
 
 /** Remembered, since simulations ask for the same table each time. */

@@ -92,7 +92,6 @@ export const fitOrdinal = (problem: Problem, options: FitOptions): Result<Fit> =
         }),
       },
       lambdaOf: exposures.map((e) => e.lambda),
-      defaultDraws: 8192,
       effects: ({ x }) => {
         cuts = cutsOf(x, at.cuts);
         return x.slice(at.firstEffect, at.firstEffect + k).map((theta) => categoryDifference(cuts, theta));

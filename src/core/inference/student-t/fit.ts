@@ -84,7 +84,6 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
         }),
       },
       lambdaOf: exposures.map((e) => e.lambda),
-      defaultDraws: 8192,
       effects: ({ x }) => x.slice(FIRST_EFFECT, FIRST_EFFECT + k),
       parameters: ({ x }) => [
         ['intercept', x[0]!],

@@ -140,7 +140,6 @@ export const DayGrid = ({ view }: { view: TrialView }) => {
           <span key={d}>{f.day(d, 'weekday-short')}</span>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the list only moves the focus among its own buttons */}
       <ol ref={grid} className="cal" aria-label={t('calendar.calendarName')} onKeyDown={onKeyDown}>
         {bandsOf(view).map((band) => {
           const index = arms.findIndex((a) => a.id === band.armId);

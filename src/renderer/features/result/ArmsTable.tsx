@@ -1,7 +1,9 @@
 import type { ResultView } from '../../../shared/trial.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Section } from '../../ui/index.ts';
-import { armEffects } from './say.ts';
+import { Methods } from './Methods.tsx';
+import { armEffects, readingOrder } from './say.ts';
+import { digitsOf, endWords, fixedNumber } from './words.ts';
 
 /** Every arm in numbers, with the line on methods below. */
 export const ArmsTable = ({ view }: { view: ResultView }) => {
@@ -10,8 +12,10 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
   if (!analysis) return null;
   const effects = armEffects(view);
   const binary = outcome.family === 'bernoulli';
-  const word = t(outcome.better === 'lower' ? 'result.axisFewer' : 'result.axisMore');
-  const permitted = Number(view.permittedSequences);
+  const ends = endWords(outcome, t);
+  const word = outcome.better === 'lower' ? ends.low : ends.high;
+  const fixed = (x: number, d: number) => fixedNumber(x, d, f);
+  const digits = Math.max(1, digitsOf(outcome));
   return (
     <Section title={t('result.allArms')}>
       <section className="card flush">
@@ -26,7 +30,7 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
                 {t('result.keptCol')}
               </th>
               <th scope="col" className="r">
-                {t(binary ? 'result.observed28' : 'result.observedMean')}
+                {t(binary ? 'result.observed28' : 'result.observedMean', { label: outcome.label })}
               </th>
               <th scope="col" className="r">
                 {t('result.effectCol')}
@@ -34,7 +38,7 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
               </th>
               <th scope="col" className="r">
                 {t('result.atLeast')}
-                <span className="sub">{t('result.atLeastSub', { n: f.number(outcome.mcid, 1), word })}</span>
+                <span className="sub">{t('result.atLeastSub', { n: f.number(outcome.mcid, 2), word })}</span>
               </th>
               <th scope="col" className="r">
                 {t('result.bestOf')}
@@ -43,7 +47,7 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
             </tr>
           </thead>
           <tbody>
-            {view.arms.map((row, index) => {
+            {readingOrder(view).map(({ row, index }) => {
               const own = effects.find((e) => e.index === index)?.effect;
               return (
                 <tr key={row.arm.id}>
@@ -55,13 +59,16 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
                   </th>
                   <td className="r">{t('result.ofCount', { k: row.answered, n: row.days })}</td>
                   <td className="r">{t('result.ofCount', { k: row.kept, n: row.days })}</td>
-                  <td className="r">{row.observedMean === null ? '–' : f.number(row.observedMean, 1)}</td>
+                  <td className="r">{row.observedMean === null ? '–' : fixed(row.observedMean, 1)}</td>
                   {own ? (
                     <>
                       <td className="r">
-                        {f.number(own.mean, 1)}
+                        {fixed(own.mean, digits)}
                         <span className="sub nb">
-                          {f.number(own.quantiles['0.1'], 1)} … {f.number(own.quantiles['0.9'], 1)}
+                          {t('result.fromTo', {
+                            low: fixed(own.quantiles['0.1'], digits),
+                            high: fixed(own.quantiles['0.9'], digits),
+                          })}
                         </span>
                       </td>
                       <td className="r">{f.percent(own.pAtLeastMcid)}</td>
@@ -80,24 +87,7 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
           </tbody>
         </table>
       </section>
-      <div className="small t2 methods">
-        <p>{t('result.permitted', { n: f.number(permitted), floor: `1/${f.number(permitted)}` })}</p>
-        <p>{t('result.methods', analysisLine(analysis.engine))}</p>
-        <p>
-          {t('result.commitmentIs')}: <code className="wrapcode">{view.commitment}</code>
-        </p>
-        {view.seed ? (
-          <p>
-            {t('result.seedIs')}: <code className="wrapcode">{view.seed}</code>
-          </p>
-        ) : null}
-      </div>
+      <Methods view={view} />
     </Section>
   );
 };
-
-const analysisLine = (e: { version: string; method: string; seed: number }) => ({
-  engine: e.version,
-  method: e.method,
-  seed: e.seed,
-});

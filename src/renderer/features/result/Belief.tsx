@@ -2,7 +2,7 @@ import type { ResultView } from '../../../shared/trial.ts';
 import { BeliefByPeriod, type BeliefStep } from '../../charts/BeliefByPeriod.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { headlineOf } from './say.ts';
-import { rangeWords, unitWords } from './words.ts';
+import { digitsOf, goalWords, leastWords, rangeWords, unitWords } from './words.ts';
 
 /** How the belief in the headline's arm moved: before the trial and after each round of the arms. */
 export const Belief = ({ view }: { view: ResultView }) => {
@@ -48,12 +48,16 @@ export const Belief = ({ view }: { view: ResultView }) => {
           from: steps[0]?.chance ?? '',
           to: steps.at(-1)?.chance ?? '',
         })}
-        foot={t('result.beliefFoot', { n: f.number(outcome.mcid, 1), unit: unitWords(outcome, t) })}
+        foot={t('result.beliefFoot', { goal: goalWords(outcome, t, f) })}
         steps={steps}
         mcid={(outcome.better === 'lower' ? -1 : 1) * outcome.mcid}
-        tick={(v) => f.number(Math.abs(v), 2)}
+        tick={(v) => f.number(Math.abs(v), Math.max(digitsOf(outcome), 2))}
         table={{
-          head: [t('result.tableCol'), t('result.table80'), t('result.tableMcid')],
+          head: [
+            t('result.tableCol'),
+            t('result.table80'),
+            t('result.tableMcid', { least: leastWords(outcome, t, f) }),
+          ],
           rows: steps.map((s) => [s.name, rangeWords(s.low80, s.high80, outcome, t, f), s.chance]),
         }}
       />

@@ -2,11 +2,14 @@ import type { ResultView } from '../../../shared/trial.ts';
 import { type DayMark, DaysByPeriod } from '../../charts/DaysByPeriod.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Section } from '../../ui/index.ts';
+import { readingOrder } from './say.ts';
+import { fixedNumber } from './words.ts';
 
 /** The raw days, by arm and period. */
 export const OwnDays = ({ view }: { view: ResultView }) => {
   const { t, f } = useI18n();
   const binary = view.outcome.family === 'bernoulli';
+  const migraine = view.outcome.key === 'migraine-day';
   const say = (d: DayMark) => {
     if (d.y === null) return t('result.dayNone', d);
     if (!binary) return t('result.dayValue', { day: d.day, y: d.y });
@@ -23,7 +26,7 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
     const mean = meanOf(days);
     return mean === null ? '–' : t('result.meanOf', { mean: f.number(mean, 1) });
   };
-  const arms = view.arms.map(({ arm, observedMean }, index) => {
+  const arms = readingOrder(view).map(({ row: { arm, observedMean }, index }) => {
     const own = view.days.filter((d) => d.armId === arm.id);
     const answered = own.filter((d) => d.y !== null);
     const yes = answered.filter((d) => d.y === 1).length;
@@ -34,7 +37,7 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
       note: binary
         ? t('result.ofDays', { k: yes, n: answered.length })
         : t('result.ofDays', { k: answered.length, n: own.length }),
-      figure: observedMean === null ? null : f.number(observedMean, 1),
+      figure: observedMean === null ? null : fixedNumber(observedMean, 1, f),
       figureUnit: t(binary ? 'result.in28' : 'result.mean'),
       periods: [...new Set(own.map((d) => d.period))].map((period) => {
         const days = own.filter((d) => d.period === period);
@@ -46,7 +49,7 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
   return (
     <Section
       title={t('result.ownDays', { n: view.days.length })}
-      intro={t(binary ? 'result.ownDaysYes' : 'result.ownDaysValues')}
+      intro={t(binary ? (migraine ? 'result.ownDaysMigraine' : 'result.ownDaysYes') : 'result.ownDaysValues')}
     >
       <section className="card own">
         <DaysByPeriod arms={arms} binary={binary} say={say} />
@@ -55,7 +58,7 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
             <>
               <span>
                 <i className="sq y" />
-                {t('result.legendYes')}
+                {t(migraine ? 'result.legendMigraine' : 'result.legendYes')}
               </span>
               <span>
                 <i className="sq n" />

@@ -12,7 +12,7 @@ import { Effect } from './Effect.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { KeptCard } from './KeptCard.tsx';
 import { OwnDays } from './OwnDays.tsx';
-import { leadOf, sayOf } from './say.ts';
+import { checkWord, leadOf, sayOf } from './say.ts';
 import { WhatNow } from './WhatNow.tsx';
 
 /** Did it work for me? One sentence, the picture, the person's own days, then the details. */
@@ -70,7 +70,8 @@ const Closed = ({ view }: { view: ResultView }) => {
 
 const Full = ({ view }: { view: ResultView }) => {
   const { t, f } = useI18n();
-  const failed = view.analysis?.checks.filter((c) => c.flag).map((c) => c.name) ?? [];
+  const failed = view.analysis?.checks.filter((c) => c.flag).map((c) => checkWord(c.name, t)) ?? [];
+  const strong = view.analysis?.conflict.flag === 'strong';
   return (
     <>
       <Head
@@ -85,8 +86,9 @@ const Full = ({ view }: { view: ResultView }) => {
       />
       <div className="stack">
         {view.state === 'stopped' ? <Banner kind="warn" title={t('result.stopped')} /> : null}
+        {strong ? <ConflictBanner view={view} /> : null}
         <Effect view={view} />
-        <ConflictBanner view={view} />
+        {strong ? null : <ConflictBanner view={view} />}
         {failed.length > 0 ? (
           <Banner kind="warn" title={t('result.checkTitle')}>
             <p>{t('result.checkText', { names: f.list(failed) })}</p>

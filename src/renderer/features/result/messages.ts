@@ -1,8 +1,13 @@
 import { defineMessages } from '../../i18n/define.ts';
 
-interface Least {
+interface Sure {
   arm: string;
+  /** "90 %" */
   p: string;
+  /** "prevents at least 2 migraine days in 28" */
+  goal: string;
+}
+interface Size {
   n: string;
   unit: string;
 }
@@ -15,25 +20,40 @@ export const result = defineMessages(
     days28: 'days in 28',
     perDay: 'a day',
     points: 'points',
+    point: 'point',
     noChange: 'no change',
-    fewer: (a: { n: string }) => `${a.n} fewer`,
-    more: (a: { n: string }) => `${a.n} more`,
-    betweenFewer: (a: { low: string; high: string }) => `between ${a.low} and ${a.high} fewer`,
-    betweenMore: (a: { low: string; high: string }) => `between ${a.low} and ${a.high} more`,
-    fewerToMore: (a: { low: string; high: string }) => `${a.low} fewer to ${a.high} more`,
-    sayBetter: (a: Least) => `${a.arm}: ${a.p} sure that it prevents at least ${a.n} ${a.unit}.`,
-    sayBetterHigher: (a: Least) => `${a.arm}: ${a.p} sure that it adds at least ${a.n} ${a.unit}.`,
-    sayUnsure: (a: Least) => `Not sure yet: ${a.p} that ${a.arm} prevents at least ${a.n} ${a.unit}.`,
-    sayUnsureHigher: (a: Least) => `Not sure yet: ${a.p} that ${a.arm} adds at least ${a.n} ${a.unit}.`,
-    saySmall: (a: Least) =>
-      `${a.arm} changes little: ${a.p} sure that it is less than ${a.n} ${a.unit} either way.`,
+    fewer: 'fewer',
+    more: 'more',
+    lower: 'lower',
+    higher: 'higher',
+    change: (a: { n: string; word: string }) => `${a.n} ${a.word}`,
+    between: (a: { low: string; high: string; word: string }) => `between ${a.low} and ${a.high} ${a.word}`,
+    across: (a: { low: string; less: string; high: string; more: string }) =>
+      `${a.low} ${a.less} to ${a.high} ${a.more}`,
+    fullDays: (a: Size & { word: string }) => `${a.n} ${a.word} ${a.unit}`,
+    fullCount: (a: Size & { word: string }) => `${a.n} ${a.word} ${a.unit}`,
+    fullPoints: (a: Size & { word: string }) => `${a.n} ${a.unit} ${a.word}`,
+    sizeOf: (a: Size) => `${a.n} ${a.unit}`,
+    goalDaysLower: (a: Size) => `prevents at least ${a.n} ${a.unit}`,
+    goalDaysHigher: (a: Size) => `brings at least ${a.n} more ${a.unit}`,
+    goalCountLower: (a: Size) => `takes away at least ${a.n} ${a.unit}`,
+    goalCountHigher: (a: Size) => `adds at least ${a.n} ${a.unit}`,
+    goalPointsLower: (a: Size) => `lowers the score by at least ${a.n} ${a.unit}`,
+    goalPointsHigher: (a: Size) => `raises the score by at least ${a.n} ${a.unit}`,
+    sayBetter: (a: Sure) => `${a.arm}: ${a.p} sure that it ${a.goal}.`,
+    sayHelps: (a: Sure & { any: string }) =>
+      `${a.arm}: ${a.any} sure that it helps at all, ${a.p} that it ${a.goal}.`,
+    sayUnsure: (a: Sure) => `Not sure yet: ${a.p} that ${a.arm} ${a.goal}.`,
+    saySmall: (a: { arm: string; p: string; least: string }) =>
+      `${a.arm} changes little: ${a.p} sure that it is less than ${a.least} either way.`,
     sayWorse: (a: { arm: string; p: string }) => `${a.arm}: ${a.p} sure that it makes things worse.`,
-    sayConflict: (a: Least) =>
-      `${a.arm}: ${a.p} sure that it prevents at least ${a.n} ${a.unit}, against what was predicted.`,
-    lead: (a: { change: string; unit: string; reference: string; range: string }) =>
-      a.change === 'no change'
-        ? `Best guess: no change in ${a.unit} against ${a.reference} (80 %: ${a.range}).`
-        : `Best guess: about ${a.change} ${a.unit} than with ${a.reference} (80 %: ${a.range}).`,
+    beyondPredicted: 'This is more than was predicted.',
+    againstPredicted: 'This is against what was predicted.',
+    lead: (a: { change: string; reference: string; range: string }) =>
+      `Best guess: about ${a.change} than with ${a.reference} (80 %: ${a.range}).`,
+    leadNone: (a: { reference: string; range: string }) =>
+      `Best guess: no change against ${a.reference} (80 %: ${a.range}).`,
+    leadAny: (a: { p: string }) => `${a.p} sure that it helps at all.`,
     leadOther: (a: { arm: string; p: string; verdict: string }) => `For ${a.arm} it is ${a.p}: ${a.verdict}.`,
     verdictBetter: 'it helps',
     verdictProbablyBetter: 'it probably helps',
@@ -45,36 +65,36 @@ export const result = defineMessages(
     open: 'Open trial: the effect includes expectation',
     howSure: (a: { p: string }) => `How sure is ${a.p}?`,
     inHundredBold: (a: { n: number }) => `In ${a.n} of 100`,
-    inHundred: (a: { n: number; arm: string; least: string; unit: string }) =>
-      ` situations that fit your diary, ${a.arm} prevents at least ${a.least} ${a.unit}. In ${100 - a.n} of 100 it does not.`,
-    inHundredHigher: (a: { n: number; arm: string; least: string; unit: string }) =>
-      ` situations that fit your diary, ${a.arm} adds at least ${a.least} ${a.unit}. In ${100 - a.n} of 100 it does not.`,
+    inHundred: (a: { n: number; arm: string; goal: string }) =>
+      ` situations that fit your diary, ${a.arm} ${a.goal}. In ${100 - a.n} of 100 it does not.`,
     dots: (a: { n: number }) => `${a.n} of 100 dots are filled`,
     effectOf: (a: { arm: string; unit: string }) => `Effect of ${a.arm}, ${a.unit}`,
-    densitySummary: (a: { own: string; others: string; p: string; least: string }) =>
-      `Your own trial says about ${a.own}; other people had about ${a.others}. The chance of at least ${a.least} is ${a.p}.`,
+    densitySummary: (a: { own: string; range: string; others: string; p: string; least: string }) =>
+      `Before the trial about ${a.others} was predicted from other people. Your own trial says about ${a.own}, 80 % ${a.range}. The chance of at least ${a.least} is ${a.p}.`,
     ownTrial: 'Your own trial',
     otherPeople: 'Other people',
-    about: (a: { change: string }) => (a.change === 'no change' ? 'about no change' : `about ${a.change}`),
+    about: (a: { change: string }) => `about ${a.change}`,
     leastThatMatters: (a: { change: string }) => `${a.change}: the least that matters to you`,
-    ropeA: 'grey: too small',
+    ropeA: 'Grey: too small',
     ropeB: 'to call a change',
-    axisFewer: 'fewer',
-    axisMore: 'more',
-    ownInterval: (a: { range: string }) => `your trial: ${a.range}`,
-    othersInterval: (a: { range: string }) => `other people: ${a.range}`,
+    axisEnd: (a: { word: string; unit: string }) => `${a.word} ${a.unit}`,
     bar80: 'bar 80 %',
     line95: 'line 95 %',
     tableCol: 'Source',
     tableMean: 'Best guess',
     table80: '80 % interval',
     table95: '95 % interval',
-    tableMcid: 'At least the least that matters',
+    tableMcid: (a: { least: string }) => `At least ${a.least}`,
     conflictTitle: 'Your days and the published studies disagree',
-    conflictText: (a: { others: string; own: string; p: string | null }) =>
-      `Other people had about ${a.others}; your trial points to about ${a.own}. ${a.p ? `A gap like this would be rare if you were like them (about ${a.p}), so` : 'So'} the app lets your days count for more.`,
-    conflictWeight: (a: { p: string }) => ` The weight of the published studies is now ${a.p}.`,
+    conflictArm: (a: { arm: string; others: string; own: string }) =>
+      `${a.arm}: other people had about ${a.others}, your trial says about ${a.own}.`,
+    conflictRare: (a: { n: string }) =>
+      `Days like yours would be rare if you were like them (about ${a.n} in 100), so the app lets your days count for more.`,
+    conflictWeight: (a: { from: string; to: string }) =>
+      `The weight of the published studies went from ${a.from} to ${a.to}.`,
+    under1: 'under 1',
     ownDays: (a: { n: number }) => `Your own ${a.n} days`,
+    ownDaysMigraine: 'A filled square is a migraine day. Nothing here is smoothed or modelled.',
     ownDaysYes: 'A filled square is a yes day. Nothing here is smoothed or modelled.',
     ownDaysValues: 'Each square holds the value of a day. Nothing here is smoothed or modelled.',
     ofDays: (a: { k: number; n: number }) => `${a.k} of ${a.n} days`,
@@ -83,10 +103,11 @@ export const result = defineMessages(
     period: (a: { n: number }) => `Period ${a.n}`,
     in28: 'in 28 days',
     mean: 'mean',
+    legendMigraine: 'migraine day',
     legendYes: 'yes day',
     legendNo: 'day without',
     legendNone: 'no answer, not counted as either',
-    legendLate: 'round: answered late',
+    legendLate: 'with a dot: answered late',
     legendDropped: 'pale: left out of the analysis',
     dayYes: (a: { day: string }, f) => `${f.day(a.day, 'day-month')}: yes`,
     dayNo: (a: { day: string }, f) => `${f.day(a.day, 'day-month')}: no`,
@@ -96,8 +117,7 @@ export const result = defineMessages(
     beliefIntro: (a: { unit: string }) => `Change in ${a.unit}. Bar: 80 %, line: 95 %.`,
     beliefBefore: 'Before the trial',
     beliefAfter: (a: { period: number; day: number }) => `After period ${a.period}, day ${a.day}`,
-    beliefFoot: (a: { n: string; unit: string }) =>
-      `On the right: how sure that it is at least ${a.n} ${a.unit}.`,
+    beliefFoot: (a: { goal: string }) => `On the right: how sure that it ${a.goal}.`,
     beliefSummary: (a: { from: string; to: string }) =>
       `The chance moved from ${a.from} before the trial to ${a.to} at its end.`,
     inHundredShort: (a: { n: number }) => `${a.n} in 100`,
@@ -106,8 +126,8 @@ export const result = defineMessages(
     talkText:
       'Bring the PDF to your clinician. Do not start, stop or change a prescription medicine on your own.',
     unsureTitle: 'What would settle it.',
-    unsureText: (a: { days: number }) =>
-      `More of the same. Plan another trial: ${a.days} days more would make the bar narrower.`,
+    unsureText: (a: { days: number }, f) =>
+      `More days. The planner works out how much a trial longer than these ${f.number(a.days)} days would tell you.`,
     planNext: 'Plan the next trial',
     cannotSay: 'What this trial cannot say.',
     cannotSayOpen:
@@ -117,8 +137,8 @@ export const result = defineMessages(
     arm: 'Arm',
     answered: 'Answered',
     keptCol: 'Kept to it',
-    observed28: 'Yes days in 28',
-    observedMean: 'Mean',
+    observed28: (a: { label: string }) => `${a.label}, in 28 days`,
+    observedMean: (a: { label: string }) => `${a.label}, mean`,
     effectCol: 'Effect',
     effectColSub: '(80 % interval)',
     atLeast: 'At least',
@@ -128,10 +148,13 @@ export const result = defineMessages(
     comparedWith: 'compared with this',
     methods: (a: { engine: string; method: string; seed: number }) =>
       `Engine ${a.engine}, ${a.method}, seed ${a.seed}.`,
-    permitted: (a: { n: string; floor: string }) =>
-      `${a.n} sequences were permitted, so a randomisation test alone cannot go below ${a.floor}. The verdict rests on the model.`,
-    commitmentIs: 'Commitment',
-    seedIs: 'Seed',
+    permitted: (a: { n: string }) =>
+      `Only ${a.n} sequences were permitted, so a randomisation test alone cannot go below 1 in ${a.n}.`,
+    model: (a: { answered: number; days: number }, f) =>
+      `The verdict rests on the model and on ${f.number(a.answered)} of ${f.number(a.days)} days that count.`,
+    fromTo: (a: { low: string; high: string }) => `${a.low} to ${a.high}`,
+    commitmentIs: 'Fingerprint of the frozen plan',
+    seedIs: 'Seed of the order, shown now that the trial has ended',
     exportAs: 'Export',
     print: 'Print',
     pdf: 'PDF for your clinician',
@@ -148,6 +171,12 @@ export const result = defineMessages(
     keptTitle: 'Kept to the plan',
     seeCalendar: 'See the calendar',
     stopped: 'The trial was stopped early. All days up to then are in this result.',
+    checkSpread: 'how much days differ within an arm',
+    checkLag: 'how much a day is like the day before',
+    checkPeriods: 'how much periods differ',
+    checkEnds: 'how many days lie at the lowest or highest value',
+    checkResidual: 'the day that stands out most',
+    checkZeros: 'how many days are zero',
     checkTitle: 'A check of the model did not fit',
     checkText: (a: { names: string }) =>
       `The model does not reproduce this part of your days well: ${a.names}. Read the result with more caution.`,
@@ -159,25 +188,36 @@ export const result = defineMessages(
     days28: 'Tage in 28',
     perDay: 'pro Tag',
     points: 'Punkte',
+    point: 'Punkt',
     noChange: 'keine Änderung',
-    fewer: (a) => `${a.n} weniger`,
-    more: (a) => `${a.n} mehr`,
-    betweenFewer: (a) => `zwischen ${a.low} und ${a.high} weniger`,
-    betweenMore: (a) => `zwischen ${a.low} und ${a.high} mehr`,
-    fewerToMore: (a) => `${a.low} weniger bis ${a.high} mehr`,
-    sayBetter: (a) => `${a.arm}: zu ${a.p} sicher, dass es mindestens ${a.n} ${a.unit} verhindert.`,
-    sayBetterHigher: (a) => `${a.arm}: zu ${a.p} sicher, dass es mindestens ${a.n} ${a.unit} bringt.`,
-    sayUnsure: (a) => `Noch nicht sicher: ${a.p}, dass ${a.arm} mindestens ${a.n} ${a.unit} verhindert.`,
-    sayUnsureHigher: (a) => `Noch nicht sicher: ${a.p}, dass ${a.arm} mindestens ${a.n} ${a.unit} bringt.`,
+    fewer: 'weniger',
+    more: 'mehr',
+    lower: 'weniger',
+    higher: 'mehr',
+    change: (a) => `${a.n} ${a.word}`,
+    between: (a) => `zwischen ${a.low} und ${a.high} ${a.word}`,
+    across: (a) => `${a.low} ${a.less} bis ${a.high} ${a.more}`,
+    fullDays: (a) => `${a.n} ${a.unit} ${a.word}`,
+    fullCount: (a) => `${a.n} ${a.unit} ${a.word}`,
+    fullPoints: (a) => `${a.n} ${a.unit} ${a.word}`,
+    sizeOf: (a) => `${a.n} ${a.unit}`,
+    goalDaysLower: (a) => `mindestens ${a.n} ${a.unit} verhindert`,
+    goalDaysHigher: (a) => `mindestens ${a.n} ${a.unit} mehr bringt`,
+    goalCountLower: (a) => `mindestens ${a.n} ${a.unit} wegnimmt`,
+    goalCountHigher: (a) => `mindestens ${a.n} ${a.unit} hinzufügt`,
+    goalPointsLower: (a) => `den Wert um mindestens ${a.n} ${a.unit} senkt`,
+    goalPointsHigher: (a) => `den Wert um mindestens ${a.n} ${a.unit} hebt`,
+    sayBetter: (a) => `${a.arm}: zu ${a.p} sicher, dass es ${a.goal}.`,
+    sayHelps: (a) => `${a.arm}: zu ${a.any} sicher, dass es überhaupt hilft, zu ${a.p}, dass es ${a.goal}.`,
+    sayUnsure: (a) => `Noch nicht sicher: ${a.p}, dass ${a.arm} ${a.goal}.`,
     saySmall: (a) =>
-      `${a.arm} ändert wenig: zu ${a.p} sicher, dass es weniger als ${a.n} ${a.unit} ausmacht.`,
+      `${a.arm} ändert wenig: zu ${a.p} sicher, dass es in beide Richtungen unter ${a.least} bleibt.`,
     sayWorse: (a) => `${a.arm}: zu ${a.p} sicher, dass es schadet.`,
-    sayConflict: (a) =>
-      `${a.arm}: zu ${a.p} sicher, dass es mindestens ${a.n} ${a.unit} verhindert, entgegen der Vorhersage.`,
-    lead: (a) =>
-      a.change === 'keine Änderung'
-        ? `Beste Schätzung: keine Änderung gegenüber ${a.reference} (80 %: ${a.range}).`
-        : `Beste Schätzung: etwa ${a.change} ${a.unit} als mit ${a.reference} (80 %: ${a.range}).`,
+    beyondPredicted: 'Das ist mehr als vorhergesagt.',
+    againstPredicted: 'Das widerspricht der Vorhersage.',
+    lead: (a) => `Beste Schätzung: etwa ${a.change} als mit ${a.reference} (80 %: ${a.range}).`,
+    leadNone: (a) => `Beste Schätzung: keine Änderung gegenüber ${a.reference} (80 %: ${a.range}).`,
+    leadAny: (a) => `Zu ${a.p} sicher, dass es überhaupt hilft.`,
     leadOther: (a) => `Für ${a.arm} sind es ${a.p}: ${a.verdict}.`,
     verdictBetter: 'es hilft',
     verdictProbablyBetter: 'es hilft wahrscheinlich',
@@ -190,35 +230,33 @@ export const result = defineMessages(
     howSure: (a) => `Wie sicher ist ${a.p}?`,
     inHundredBold: (a) => `In ${a.n} von 100`,
     inHundred: (a) =>
-      ` Fällen, die zu Ihrem Tagebuch passen, verhindert ${a.arm} mindestens ${a.least} ${a.unit}. In ${100 - a.n} von 100 nicht.`,
-    inHundredHigher: (a) =>
-      ` Fällen, die zu Ihrem Tagebuch passen, bringt ${a.arm} mindestens ${a.least} ${a.unit}. In ${100 - a.n} von 100 nicht.`,
+      ` Fällen, die zu Ihrem Tagebuch passen, gilt, dass ${a.arm} ${a.goal}. In ${100 - a.n} von 100 nicht.`,
     dots: (a) => `${a.n} von 100 Punkten sind gefüllt`,
     effectOf: (a) => `Wirkung von ${a.arm}, ${a.unit}`,
     densitySummary: (a) =>
-      `Ihr eigener Versuch sagt etwa ${a.own}; andere Menschen hatten etwa ${a.others}. Die Chance auf mindestens ${a.least} ist ${a.p}.`,
+      `Vor dem Versuch war aus anderen Menschen etwa ${a.others} vorhergesagt. Ihr eigener Versuch sagt etwa ${a.own}, 80 % ${a.range}. Die Chance auf mindestens ${a.least} ist ${a.p}.`,
     ownTrial: 'Ihr Versuch',
     otherPeople: 'Andere Menschen',
     about: (a) => `etwa ${a.change}`,
     leastThatMatters: (a) => `${a.change}: ab hier zählt es für Sie`,
-    ropeA: 'grau: zu klein',
-    ropeB: 'für eine Änderung',
-    axisFewer: 'weniger',
-    axisMore: 'mehr',
-    ownInterval: (a) => `Ihr Versuch: ${a.range}`,
-    othersInterval: (a) => `andere Menschen: ${a.range}`,
+    ropeA: 'Grau: zu klein für',
+    ropeB: 'eine Änderung',
+    axisEnd: (a) => `${a.word} ${a.unit}`,
     bar80: 'Balken 80 %',
     line95: 'Linie 95 %',
     tableCol: 'Quelle',
     tableMean: 'Beste Schätzung',
     table80: '80-%-Intervall',
     table95: '95-%-Intervall',
-    tableMcid: 'Mindestens so viel, dass es zählt',
+    tableMcid: (a) => `Mindestens ${a.least}`,
     conflictTitle: 'Ihre Tage und die veröffentlichten Studien widersprechen sich',
-    conflictText: (a) =>
-      `Andere Menschen hatten etwa ${a.others}; Ihr Versuch zeigt etwa ${a.own}. ${a.p ? `Ein solcher Abstand wäre selten, wenn Sie wie jene wären (etwa ${a.p}), darum` : 'Darum'} lässt die App Ihre Tage mehr zählen.`,
-    conflictWeight: (a) => ` Das Gewicht der veröffentlichten Studien ist jetzt ${a.p}.`,
+    conflictArm: (a) => `${a.arm}: Andere Menschen hatten etwa ${a.others}, Ihr Versuch sagt etwa ${a.own}.`,
+    conflictRare: (a) =>
+      `Tage wie Ihre wären selten, wenn Sie wie jene wären (etwa ${a.n} von 100), darum lässt die App Ihre Tage mehr zählen.`,
+    conflictWeight: (a) => `Das Gewicht der veröffentlichten Studien ging von ${a.from} auf ${a.to}.`,
+    under1: 'unter 1',
     ownDays: (a) => `Ihre eigenen ${a.n} Tage`,
+    ownDaysMigraine: 'Ein gefülltes Quadrat ist ein Migränetag. Nichts ist geglättet oder gerechnet.',
     ownDaysYes: 'Ein gefülltes Quadrat ist ein Ja-Tag. Nichts ist geglättet oder gerechnet.',
     ownDaysValues: 'Jedes Quadrat enthält den Wert eines Tages. Nichts ist geglättet oder gerechnet.',
     ofDays: (a) => `${a.k} von ${a.n} Tagen`,
@@ -227,10 +265,11 @@ export const result = defineMessages(
     period: (a) => `Abschnitt ${a.n}`,
     in28: 'in 28 Tagen',
     mean: 'Mittel',
+    legendMigraine: 'Migränetag',
     legendYes: 'Ja-Tag',
     legendNo: 'Tag ohne',
     legendNone: 'keine Antwort, zählt nicht',
-    legendLate: 'rund: nachgetragen',
+    legendLate: 'mit Punkt: nachgetragen',
     legendDropped: 'blass: nicht in der Auswertung',
     dayYes: (a, f) => `${f.day(a.day, 'day-month')}: ja`,
     dayNo: (a, f) => `${f.day(a.day, 'day-month')}: nein`,
@@ -240,7 +279,7 @@ export const result = defineMessages(
     beliefIntro: (a) => `Änderung, ${a.unit}. Balken: 80 %, Linie: 95 %.`,
     beliefBefore: 'Vor dem Versuch',
     beliefAfter: (a) => `Nach Abschnitt ${a.period}, Tag ${a.day}`,
-    beliefFoot: (a) => `Rechts: wie sicher es mindestens ${a.n} ${a.unit} sind.`,
+    beliefFoot: (a) => `Rechts: wie sicher es ist, dass es ${a.goal}.`,
     beliefSummary: (a) => `Die Chance bewegte sich von ${a.from} vor dem Versuch auf ${a.to} am Ende.`,
     inHundredShort: (a) => `${a.n} von 100`,
     whatNow: 'Was Sie damit tun können',
@@ -248,8 +287,8 @@ export const result = defineMessages(
     talkText:
       'Nehmen Sie das PDF mit in die Praxis. Beginnen, beenden oder ändern Sie kein verschriebenes Medikament allein.',
     unsureTitle: 'Was Klarheit brächte.',
-    unsureText: (a) =>
-      `Mehr davon. Planen Sie einen weiteren Versuch: ${a.days} Tage mehr machen den Balken schmaler.`,
+    unsureText: (a, f) =>
+      `Mehr Tage. Der Planer rechnet aus, wie viel ein längerer Versuch als diese ${f.number(a.days)} Tage sagen würde.`,
     planNext: 'Nächsten Versuch planen',
     cannotSay: 'Was dieser Versuch nicht sagen kann.',
     cannotSayOpen:
@@ -259,8 +298,8 @@ export const result = defineMessages(
     arm: 'Arm',
     answered: 'Beantwortet',
     keptCol: 'Eingehalten',
-    observed28: 'Ja-Tage in 28',
-    observedMean: 'Mittel',
+    observed28: (a) => `${a.label}, in 28 Tagen`,
+    observedMean: (a) => `${a.label}, Mittel`,
     effectCol: 'Wirkung',
     effectColSub: '(80-%-Intervall)',
     atLeast: 'Mindestens',
@@ -270,9 +309,12 @@ export const result = defineMessages(
     comparedWith: 'Vergleich hiermit',
     methods: (a) => `Engine ${a.engine}, ${a.method}, Startwert ${a.seed}.`,
     permitted: (a) =>
-      `${a.n} Reihenfolgen waren erlaubt, ein Randomisierungstest allein kann also nicht unter ${a.floor} kommen. Das Urteil ruht auf dem Modell.`,
-    commitmentIs: 'Festlegung',
-    seedIs: 'Startwert der Reihenfolge',
+      `Nur ${a.n} Reihenfolgen waren erlaubt, ein Randomisierungstest allein kann also nicht unter 1 zu ${a.n} kommen.`,
+    model: (a, f) =>
+      `Das Urteil ruht auf dem Modell und auf ${f.number(a.answered)} von ${f.number(a.days)} Tagen, die zählen.`,
+    fromTo: (a) => `${a.low} bis ${a.high}`,
+    commitmentIs: 'Fingerabdruck des festen Plans',
+    seedIs: 'Startwert der Reihenfolge, jetzt sichtbar, da der Versuch beendet ist',
     exportAs: 'Ausgeben',
     print: 'Drucken',
     pdf: 'PDF für die Praxis',
@@ -289,6 +331,12 @@ export const result = defineMessages(
     keptTitle: 'An den Plan gehalten',
     seeCalendar: 'Kalender ansehen',
     stopped: 'Der Versuch wurde vorzeitig beendet. Alle Tage bis dahin sind in diesem Ergebnis.',
+    checkSpread: 'wie sehr sich Tage innerhalb eines Arms unterscheiden',
+    checkLag: 'wie sehr ein Tag dem Tag davor gleicht',
+    checkPeriods: 'wie sehr sich Abschnitte unterscheiden',
+    checkEnds: 'wie viele Tage am niedrigsten oder höchsten Wert liegen',
+    checkResidual: 'der Tag, der am meisten heraussticht',
+    checkZeros: 'wie viele Tage null sind',
     checkTitle: 'Eine Prüfung des Modells passte nicht',
     checkText: (a) =>
       `Das Modell gibt diesen Teil Ihrer Tage nicht gut wieder: ${a.names}. Lesen Sie das Ergebnis mit mehr Vorsicht.`,

@@ -42,7 +42,8 @@ export const useDiaryKeys = (keys: DiaryKeys): void => {
 
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      // by the backdrop, not by role: a toast is an alertdialog too, and stops nothing
+      if (document.querySelector('.overlay')) return;
       const { questions, answer, save } = latest.current;
       if (event.key === 'Enter' && !takesEnter(event.target)) {
         event.preventDefault();

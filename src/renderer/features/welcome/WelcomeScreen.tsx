@@ -37,7 +37,7 @@ const Promises = () => {
 
 /** May I trust this? Three promises on the left; make, open or try a vault on the right. */
 export const WelcomeScreen = () => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { status, refresh } = useSession();
   const [view, setView] = useState<'create' | 'open'>(status?.state === 'none' ? 'create' : 'open');
   /** True from the moment the vault exists: then there is no other way than through the recovery key. */
@@ -86,7 +86,7 @@ export const WelcomeScreen = () => {
                   <Button kind="quiet" onPress={() => setView('open')}>
                     <Icon as={Lock} />
                     {t('welcome.toOpen')}
-                    <span className="t2 small">{`${modifier()} O`}</span>
+                    <span className="t2 small">{`${modifier(f.language)} O`}</span>
                   </Button>
                 ) : (
                   <Button kind="quiet" onPress={() => setView('create')}>

@@ -5,6 +5,7 @@ import {
   type AnalysisDay,
   type AnalysisResult,
   type AnalysisSpec,
+  type EffectPrior,
   type Family,
   families,
   quantileLevels,
@@ -23,6 +24,12 @@ const expectSane = (r: AnalysisResult) => {
     for (const v of [...x, ...prior, ...posterior]) expect(Number.isFinite(v)).toBe(true);
   }
   expect(best).toBeCloseTo(1, 6);
+  const { predictiveP, bayesFactor, weightAfter } = r.conflict;
+  for (const p of [predictiveP ?? 0, ...weightAfter, ...r.checks.map((c) => c.p)])
+    expect(inUnit(p)).toBe(true);
+  if (bayesFactor !== null) expect(Number.isFinite(bayesFactor)).toBe(true);
+  // NaN and infinities would become null on the way to the screen
+  expect(JSON.parse(JSON.stringify(r))).toEqual(r);
   for (const [name, s] of [...Object.entries(r.parameters), ...r.effects.map((e) => [e.arm, e] as const)]) {
     expect(Number.isFinite(s.mean) && Number.isFinite(s.sd), `${name}: ${s.mean}, ${s.sd}`).toBe(true);
     const q = quantileLevels.map((p) => s.quantiles[`${p}`]);
@@ -135,14 +142,18 @@ describe.each(families)('%s: nothing makes it throw or return NaN', (family) => 
       fc.property(
         fc.array(fc.option(value, { freq: 4 }), { minLength: 1, maxLength: 30 }),
         fc.integer({ min: 1, max: 9 }),
-        fc.constantFrom(0, 0.5, 0.9),
+        fc.constantFrom(0, 0.5, { grid: [0, 0.6] }),
         fc.boolean(),
-        (ys, block, lambda, trend) => {
+        fc.constantFrom<EffectPrior>(
+          { mean: 0, sd: 1 },
+          { weight: 0.8, mean: -2, sd: 0.2, vague: { mean: 0, sd: 2 } },
+        ),
+        (ys, block, lambda, trend, prior) => {
           run(
             base(
               family,
               alternating(ys.length, block, (t) => ys[t - 1]!),
-              { model: { lambda, trend } },
+              { model: { lambda, trend }, priors: { effects: [prior] } },
             ),
           );
         },

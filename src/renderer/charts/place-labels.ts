@@ -1,0 +1,92 @@
+import type { Point } from './density-shape.ts';
+
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+export interface LabelWish {
+  w: number;
+  h: number;
+  /** What the label names: an index into `lines`, or points of something that is no line (a band's edge). */
+  of: number | readonly Point[];
+}
+
+const STEP = 6; // px between tried places
+const AIR = 8; // px kept free around a label
+
+/** Rough width of a text in Inter at 14 px; a little generous. */
+export const textWidth = (text: string): number => Math.ceil(text.length * 7.3);
+
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.w + AIR && b.x < a.x + a.w + AIR && a.y < b.y + b.h + AIR && b.y < a.y + a.h + AIR;
+
+/** Height (px from the top) of the highest drawn line over a box's width. */
+const skyline = (lines: readonly (readonly Point[])[], box: Box): number =>
+  Math.min(
+    Number.POSITIVE_INFINITY,
+    ...lines.flatMap((line) =>
+      line.filter((p) => p.x >= box.x - AIR && p.x <= box.x + box.w + AIR).map((p) => p.y),
+    ),
+  );
+
+const distance = (box: Box, line: readonly Point[]): number =>
+  line.reduce((best, p) => {
+    const dx = Math.max(box.x - p.x, 0, p.x - box.x - box.w);
+    const dy = Math.max(box.y - p.y, 0, p.y - box.y - box.h);
+    return Math.min(best, Math.hypot(dx, dy));
+  }, Number.POSITIVE_INFINITY);
+
+/** The upper part of a curve: a label at its far tail would be read as naming nothing. */
+const flank = (line: readonly Point[]): Point[] => {
+  const base = Math.max(...line.map((p) => p.y));
+  const top = Math.min(...line.map((p) => p.y));
+  return line.filter((p) => p.y <= base - 0.3 * (base - top));
+};
+
+/**
+ * Places for labels in the sky above all lines: near their own line, nearer to it than to any other, clear of
+ * `blocked` boxes and of each other. Earlier wishes choose first. null for a label without a free place: the
+ * caller names it elsewhere.
+ */
+export const placeLabels = (
+  wishes: readonly LabelWish[],
+  lines: readonly (readonly Point[])[],
+  area: Box,
+  blocked: readonly Box[],
+): (Box | null)[] => {
+  const taken = [...blocked];
+  const flanks = lines.map(flank);
+  return wishes.map((wish) => {
+    const mine = typeof wish.of === 'number' ? (flanks[wish.of] ?? []) : wish.of;
+    const rivals = flanks.filter((_, i) => i !== wish.of);
+    let best: Box | null = null;
+    let cost = Number.POSITIVE_INFINITY;
+    for (let y = area.y; y + wish.h <= area.y + area.h; y += STEP)
+      for (let x = area.x; x + wish.w <= area.x + area.w; x += STEP) {
+        const box = { x, y, w: wish.w, h: wish.h };
+        if (skyline(lines, box) < y + wish.h + AIR / 2 || taken.some((b) => overlaps(box, b))) continue;
+        const own = distance(box, mine);
+        const other = Math.min(...rivals.map((l) => distance(box, l)), Number.POSITIVE_INFINITY);
+        // a label nearer to another line than to its own would be read as that line's
+        const price = own + Math.max(0, own + 16 - other) * 3;
+        if (price < cost) [best, cost] = [box, price];
+      }
+    if (best) taken.push(best);
+    return best;
+  });
+};
+
+/** Where the words of an interval bar stand: left of it, else right of it, else above its middle. */
+export const besideBar = (
+  from: number,
+  to: number,
+  w: number,
+  width: number,
+): { x: number; side: 'left' | 'right' | 'above' } => {
+  if (from - AIR - w >= 0) return { x: from - AIR - w, side: 'left' };
+  if (to + AIR + w <= width) return { x: to + AIR, side: 'right' };
+  return { x: Math.min(Math.max((from + to - w) / 2, 0), width - w), side: 'above' };
+};

@@ -1,0 +1,128 @@
+import { join, resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import {
+  answerDialogs,
+  dropFiles,
+  expectAccessible,
+  handOver,
+  invoke,
+  type Launched,
+  launchApp,
+  screenshots,
+  tempFolder,
+} from './harness.ts';
+
+/** The main job of a person, from the first start to the result, through the real screens. One app at a time. */
+test.describe.configure({ mode: 'serial' });
+
+const PASSPHRASE = 'harbour violin moss eleven tractor';
+const FIRST_DAY = '2026-03-02';
+const exportZip = resolve(import.meta.dirname, '../fixtures/exports/apple_health/synthetic-A/export.zip');
+
+let home = '';
+let app: Launched;
+
+const at = (day: string) => `${day}T18:00:00Z`;
+const start = async (day: string) => {
+  app = await launchApp({ userData: join(home, 'user-data'), now: at(day) });
+};
+const go = (page: Page, place: string) =>
+  page.getByRole('navigation').getByRole('button', { name: place }).click();
+/** Locking reloads the page, so that nothing of the vault stays in its memory. */
+const lock = (page: Page) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Lock', exact: true }).click()]);
+const unlock = async (page: Page) => {
+  await page.getByLabel('Passphrase or recovery key').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+};
+
+test.beforeAll(async () => {
+  home = await tempFolder('journey');
+  await start(FIRST_DAY);
+});
+// biome-ignore lint/correctness/noEmptyPattern: Playwright hands its fixtures over by destructuring only
+test.afterEach(async ({}, info) => {
+  if (info.status !== info.expectedStatus) await screenshots(app, `failed-${info.title.slice(0, 40)}`);
+});
+test.afterAll(() => app.close());
+
+test('makes a vault: passphrase twice, recovery key shown once and typed back', async () => {
+  const { page } = app;
+  await expectAccessible(page, 'welcome');
+  await screenshots(app, 'welcome');
+  const folder = join(home, 'vault');
+  await answerDialogs(app.app, [folder]);
+  await page.getByRole('button', { name: 'Change the folder' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('Once more').fill(`${PASSPHRASE}s`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The two do not match')).toBeVisible();
+  await page.getByLabel('Once more').fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Keep this recovery key on paper' })).toBeVisible();
+  const groups = await page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem').allInnerTexts();
+  expect(groups).toHaveLength(9);
+  await page.getByRole('button', { name: 'I have it on paper' }).click();
+  await page.getByRole('textbox').fill('0000-0000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is not the key')).toBeVisible();
+  await page.getByRole('textbox').fill(groups.join('-').toLowerCase());
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open N1 Vault' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+});
+
+test('locks, refuses a wrong passphrase and keeps the text, unlocks with the right one', async () => {
+  const { page } = app;
+  await lock(page);
+  const field = page.getByLabel('Passphrase or recovery key');
+  await expect(field).toBeVisible();
+  expect(await invoke(page, 'trials.list', {})).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
+  await field.fill('not the passphrase');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is not the passphrase of this vault.')).toBeVisible();
+  await expect(field).toHaveValue('not the passphrase');
+  await screenshots(app, 'unlock-wrong');
+  await unlock(page);
+});
+
+test('imports an Apple Health export dropped on the window; the second time adds nothing', async () => {
+  const { page } = app;
+  await go(page, 'Data');
+  await expect(page.getByText('No data yet.')).toBeVisible();
+  await screenshots(app, 'data-empty');
+  const file = await handOver(exportZip);
+  await dropFiles(page, 'main', [file]);
+  await expect(page.getByText('The import is complete').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('row', { name: /Steps/ }).first()).toBeVisible();
+  await screenshots(app, 'data');
+  await expectAccessible(page, 'data');
+  await dropFiles(page, 'main', [file]);
+  await expect(page.getByText(/nothing new/i).first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('refuses a zip that is no export, with a sentence, and keeps what is there', async () => {
+  const { page } = app;
+  const broken = await handOver(
+    resolve(import.meta.dirname, '../fixtures/exports/apple_health/synthetic-A-edge/truncated_download.zip'),
+  );
+  await dropFiles(page, 'main', [broken]);
+  await expect(page.getByText('The file was not imported').first()).toBeVisible();
+  await expect(page.getByRole('row', { name: /Steps/ }).first()).toBeVisible();
+});
+
+test('shows ideas for the person and starts a trial from one of them', async () => {
+  const { page } = app;
+  await go(page, 'Ideas');
+  await page.getByRole('button', { name: 'Fill in the profile' }).click();
+  await page.getByLabel('What would you like to change?').fill('fewer migraine days');
+  await page.getByLabel('Conditions').fill('migraine');
+  await page.getByLabel('How many such days in 28 now?').fill('12');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: /Magnesium/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Predicted from other people, not tested on you').first()).toBeVisible();
+  await screenshots(app, 'ideas');
+  await expectAccessible(page, 'ideas');
+});

@@ -1,0 +1,43 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, type Launched, launchApp, screenshots } from './harness.ts';
+
+/** Every screen on Alice's made-up vault: no serious axe finding, and pictures to look at (out/screenshots). */
+test.describe.configure({ mode: 'serial' });
+
+const TODAY = '2026-04-16T18:00:00Z';
+let app: Launched;
+const go = (page: Page, place: string) =>
+  page.getByRole('navigation').getByRole('button', { name: place }).click();
+
+const look = async (name: string) => {
+  await expect(app.page.getByRole('progressbar', { name: 'Loading' })).toHaveCount(0);
+  await screenshots(app, `alice-${name}`);
+  await expectAccessible(app.page, name);
+  expect(await app.page.locator('body').innerText()).not.toMatch(/NaN|undefined|\[object/);
+};
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  app = await launchApp({ now: TODAY });
+  await app.page.getByText('Look around with Alice first').click();
+  await expect(app.page.getByRole('navigation')).toBeVisible({ timeout: 120_000 });
+});
+test.afterAll(() => app.close());
+
+test('today @screens', async () => {
+  await expect(app.page.getByText('Made-up data').first()).toBeVisible();
+  await expect(app.page.getByText('Diary for today')).toBeVisible();
+  await look('today');
+});
+
+test('ideas @screens', async () => {
+  await go(app.page, 'Ideas');
+  await expect(app.page.getByRole('row', { name: /Change nothing/ })).toBeVisible({ timeout: 60_000 });
+  await look('ideas');
+});
+
+for (const place of ['Trials', 'Data', 'Sharing', 'Settings'])
+  test(`${place.toLowerCase()} @screens`, async () => {
+    await go(app.page, place);
+    await look(place.toLowerCase());
+  });
