@@ -18,9 +18,11 @@ export interface Formats {
   readonly locale: string;
   /** 1234.5 -> "1,234.5"; at most `digits` decimals (0 unless told). A real minus sign. */
   number(n: number, digits?: number): string;
-  /** Share 0..1 -> "90 %", never below 1 or above 99. */
+  /** Probability 0..1 -> "90 %", never below 1 or above 99. */
   percent(share: number): string;
-  /** Share 0..1 -> whole number from 1 to 99, for "in 100". */
+  /** Counted share 0..1 (coverage, progress) -> "100 %": a measured whole may be whole. */
+  share(share: number): string;
+  /** Probability 0..1 -> whole number from 1 to 99, for "in 100". */
   inHundred(share: number): number;
   /** Picks the plural form of `n` and puts the number where `#` stands. */
   plural(n: number, forms: PluralForms): string;
@@ -112,6 +114,7 @@ export const createFormats = (language: Language, zone?: string): Formats => {
     number,
     inHundred,
     percent: (share) => `${number(inHundred(share))}${NBSP}%`,
+    share: (part) => `${number(Math.round(Math.min(1, Math.max(0, part)) * 100))}${NBSP}%`,
     plural: (n, forms) => {
       const form =
         n === 0 && forms.zero !== undefined

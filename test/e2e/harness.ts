@@ -47,6 +47,8 @@ export interface Launched {
   app: ElectronApplication;
   page: Page;
   userData: string;
+  /** What went wrong in the page so far: uncaught errors, and errors on its console (a blocked style, a bad prop). */
+  problems: string[];
   close(): Promise<void>;
 }
 
@@ -68,8 +70,13 @@ export const launchApp = async ({ userData, env = {}, now }: LaunchOptions = {})
     },
   });
   const page = await app.firstWindow();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
   await page.waitForLoadState('load');
-  return { app, page, userData: data, close: () => app.close() };
+  return { app, page, userData: data, problems, close: () => app.close() };
 };
 
 /** Starts the same app on the same user data once more, outside Playwright, as a second click on its icon does. */
@@ -91,6 +98,13 @@ export const withApp = async (options: LaunchOptions, body: (launched: Launched)
 /** Calls a channel through the real bridge, as the page would; answers its Result. */
 export const invoke = (page: Page, channel: string, payload: unknown): Promise<unknown> =>
   page.evaluate(`window.n1vault.invoke(${JSON.stringify(channel)}, ${JSON.stringify(payload)})`);
+
+/** Locks the vault and waits for the page that the shell loads anew; the answer is lost with the old page. */
+export const lock = async (page: Page): Promise<void> => {
+  const loaded = page.waitForEvent('load');
+  await invoke(page, 'vault.lock', {}).catch(() => null);
+  await loaded;
+};
 
 /** Makes the system's dialogs answer with these paths instead of opening (null: the person closed it). */
 export const answerDialogs = (app: ElectronApplication, paths: string[] | null): Promise<void> =>

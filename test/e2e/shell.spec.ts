@@ -1,28 +1,32 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { answerDialogs, invoke, launchApp, tempFolder, withApp } from './harness.ts';
+import { answerDialogs, invoke, launchApp, lock, tempFolder, withApp } from './harness.ts';
 
 /** What the shell does around the vault: which vaults it opens, what it forgets at a lock, how it ends. */
 const PASSPHRASE = 'harbour violin moss eleven tractor';
+const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
 const errorOf = (answer: unknown) => (answer as { error?: { code: string; message: string } }).error;
 
-test('the test runtime makes synthetic vaults only and refuses any other', async () => {
+test('the test runtime makes synthetic vaults only and refuses a real one', async () => {
   await withApp({}, async ({ page }) => {
     const info = (await invoke(page, 'app.info', {})) as { value: { runtime: { official: boolean } } };
-    const folder = join(await tempFolder('vault'), 'vault');
+    const folder = join(await tempFolder('vault'), 'own');
     const made = await invoke(page, 'vault.create', { folder, passphrase: PASSPHRASE });
     expect(made).toMatchObject({ ok: true });
     const status = (await invoke(page, 'vault.status', {})) as { value: { synthetic: boolean } };
     expect(status.value.synthetic).toBe(!info.value.runtime.official);
     if (info.value.runtime.official) return; // the official Electron opens real vaults: that is its purpose
 
-    await invoke(page, 'vault.lock', {});
-    const file = join(folder, 'vault.key');
-    const header = JSON.parse(await readFile(file, 'utf8')) as { synthetic: boolean };
-    await writeFile(file, JSON.stringify({ ...header, synthetic: false }));
-    await page.waitForTimeout(500); // ms, the page loads anew after a lock
-    const refused = errorOf(await invoke(page, 'vault.unlock', { folder, passphrase: PASSPHRASE }));
+    const real = join(await tempFolder('vault'), 'real');
+    const { status: code } = spawnSync(process.execPath, [CLI, 'init', '--vault', real], {
+      env: { ...process.env, N1VAULT_PASSPHRASE: PASSPHRASE },
+    });
+    expect(code).toBe(0); // a vault that is not marked as made up, from the command line
+    spawnSync('chmod', ['-R', 'a+rwX', real]); // the app runs as another user here
+    await lock(page);
+    const refused = errorOf(await invoke(page, 'vault.unlock', { folder: real, passphrase: PASSPHRASE }));
     expect(refused?.code).toBe('runtime-not-official');
     expect(refused?.message).toContain('nothing of your vault was touched');
   });
@@ -33,9 +37,8 @@ test('a lock empties the page and the database', async () => {
     const folder = join(await tempFolder('vault'), 'vault');
     await invoke(page, 'vault.create', { folder, passphrase: PASSPHRASE });
     await page.evaluate("window.remembered = 'three bad days in May'");
-    const loaded = page.waitForEvent('load');
-    expect(await invoke(page, 'vault.lock', {})).toMatchObject({ ok: true, value: { state: 'locked' } });
-    await loaded;
+    await lock(page);
+    expect(await invoke(page, 'vault.status', {})).toMatchObject({ ok: true, value: { state: 'locked' } });
     expect(await page.evaluate('window.remembered')).toBeUndefined();
     expect(errorOf(await invoke(page, 'trials.list', {}))?.code).toBe('vault-locked');
   });

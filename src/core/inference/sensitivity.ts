@@ -9,6 +9,7 @@ import type {
 import { ok, type Result } from '../../shared/errors.ts';
 import { type AnalyseOptions, fitSpec } from './analyse.ts';
 import { summaryOf } from './marginal.ts';
+import { prepare, usedOf } from './problem.ts';
 import { effectProbabilities } from './summary.ts';
 import { type VerdictThresholds, verdictOf } from './verdict.ts';
 
@@ -94,9 +95,13 @@ export const sensitivity = (
   thresholds: VerdictThresholds,
   options: AnalyseOptions = {},
 ): Result<SensitivityResult> => {
+  const planned = prepare(spec);
+  if (!planned.ok) return planned;
+  // defaults that look at the data are fixed first: only the named change may change
+  const fixed: AnalysisSpec = { ...spec, totalDays: planned.value.totalDays, ...usedOf(planned.value) };
   const rows: SensitivityRow[] = [];
   let missingDays: MissingDaysSensitivity[] = [];
-  for (const { change, withoutPeriods, spec: changed } of changesOf(spec)) {
+  for (const { change, withoutPeriods, spec: changed } of changesOf(fixed)) {
     const fitted = fitSpec(changed, { ...options, details: false });
     if (!fitted.ok) return fitted;
     const { fit } = fitted.value;

@@ -23,7 +23,7 @@ export interface TrialTruth {
   cuts?: readonly number[];
   /** Exposure filter of the real effect; 0 switches at once. */
   lambda?: number;
-  /** SD of a period's own level (gaussian, student-t). */
+  /** SD of a period's own level, on the scale of the intercept. */
   periodSd?: number;
 }
 
@@ -45,25 +45,23 @@ export interface SimulationInput {
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
-type Stepper = (eta: number, period: number, rng: Rng) => number;
+type Stepper = (eta: number, rng: Rng) => number;
 
 /** Continuous outcomes: stationary AR(1) around the mean, Student-t innovations where asked. */
 const continuous = (truth: TrialTruth, heavy: boolean): Stepper => {
-  const { residualSd = 1, rho = 0, nu = 4, periodSd = 0 } = truth;
-  const levels = new Map<number, number>();
+  const { residualSd = 1, rho = 0, nu = 4 } = truth;
   let error: number | null = null;
-  return (eta, period, rng) => {
-    if (!levels.has(period)) levels.set(period, periodSd > 0 ? periodSd * rng.normal() : 0);
+  return (eta, rng) => {
     const t = heavy ? rng.normal() / Math.sqrt((2 * gammaDraw(rng, nu / 2)) / nu) : rng.normal();
     error = error === null ? residualSd * t : rho * error + residualSd * Math.sqrt(1 - rho * rho) * t;
-    return eta + levels.get(period)! + error;
+    return eta + error;
   };
 };
 
 const binary = (truth: TrialTruth): Stepper => {
   const { carry = 0 } = truth;
   let before: number | null = null;
-  return (eta, _period, rng) => {
+  return (eta, rng) => {
     const p = before === null ? stationaryShare(eta, carry) : logistic(eta + carry * before);
     before = rng.uniform() < p ? 1 : 0;
     return before;
@@ -72,7 +70,7 @@ const binary = (truth: TrialTruth): Stepper => {
 
 const ordinal = (truth: TrialTruth): Stepper => {
   const cuts = truth.cuts ?? [-1.5, -0.5, 0.5, 1.5];
-  return (eta, _period, rng) => {
+  return (eta, rng) => {
     const u = rng.uniform();
     const j = cuts.findIndex((c) => u < logistic(c - eta));
     return j < 0 ? cuts.length + 1 : j + 1;
@@ -90,10 +88,10 @@ const stepperOf = (family: Family, truth: TrialTruth): Stepper => {
     case 'ordinal':
       return ordinal(truth);
     case 'poisson':
-      return (eta, _period, rng) => poissonDraw(rng, Math.exp(eta));
+      return (eta, rng) => poissonDraw(rng, Math.exp(eta));
     case 'negative-binomial': {
       const size = Math.exp(truth.logSize ?? Math.log(5));
-      return (eta, _period, rng) => poissonDraw(rng, (Math.exp(eta) * gammaDraw(rng, size)) / size);
+      return (eta, rng) => poissonDraw(rng, (Math.exp(eta) * gammaDraw(rng, size)) / size);
     }
   }
 };
@@ -104,22 +102,24 @@ const stepperOf = (family: Family, truth: TrialTruth): Stepper => {
  */
 export const simulateTrial = (input: SimulationInput, rng: Rng): AnalysisDay[] => {
   const { arms, sequence, periodDays, runInDays = 0, washoutDays = 0, truth, missing = 0 } = input;
-  const { lambda = 0, trend = 0 } = truth;
+  const { lambda = 0, trend = 0, periodSd = 0 } = truth;
   const total = runInDays + sequence.length * periodDays;
   const exposure = truth.effects.map(() => 0);
   const step = stepperOf(input.family, truth);
+  const levels = new Map<number, number>();
   const days: AnalysisDay[] = [];
   for (let t = 1; t <= total; t++) {
     const inTrial = t - runInDays - 1;
     const period = inTrial < 0 ? 0 : Math.floor(inTrial / periodDays) + 1;
     const arm = period === 0 ? arms[0]! : sequence[period - 1]!;
     const s = total > 1 ? (t - (total + 1) / 2) / (total - 1) : 0;
-    let eta = truth.intercept + trend * s;
+    if (!levels.has(period)) levels.set(period, periodSd > 0 ? periodSd * rng.normal() : 0);
+    let eta = truth.intercept + trend * s + levels.get(period)!;
     truth.effects.forEach((effect, k) => {
       exposure[k] = lambda * exposure[k]! + (arm === arms[k + 1] ? 1 - lambda : 0);
       eta += effect * exposure[k]!;
     });
-    const y = step(eta, period, rng);
+    const y = step(eta, rng);
     const washout = period > 0 && inTrial % periodDays < washoutDays;
     const answered = rng.uniform() >= missing;
     days.push({

@@ -3,28 +3,36 @@ import type { Handlers } from '../ipc/router.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { emitTo } from './bind-ipc.ts';
 
-const RELOAD_AFTER_MS = 100; // the answer to vault.lock reaches the page first
+/** Loads the page anew and answers when that is done (or has failed, or the window has gone). */
+const reload = (window: BrowserWindow | null): Promise<void> =>
+  new Promise((done) => {
+    if (!window || window.isDestroyed()) return done();
+    const { webContents } = window;
+    webContents.once('did-finish-load', () => done());
+    webContents.once('did-fail-load', () => done());
+    webContents.once('destroyed', () => done());
+    webContents.reload();
+  });
 
 /**
  * Locking as the window sees it: after each lock the page is loaded anew, which drops what it still holds in
  * memory; an idle or sleeping computer and a crashed page lock too.
  */
 export const guardLock = (services: Handlers, current: () => BrowserWindow | null): Handlers => {
-  const reload = () => {
-    const window = current();
-    if (window && !window.isDestroyed()) window.webContents.reload();
-  };
   const handlers: Handlers = {
     ...services,
     'vault.lock': async (input) => {
       const answer = await services['vault.lock'](input);
-      setTimeout(reload, RELOAD_AFTER_MS);
+      // Before the answer: a page that showed its lock screen first would lose what is typed into it meanwhile.
+      // The page that asked is gone by then, and with it the need to tell it.
+      await reload(current());
       return answer;
     },
   };
   const lock = async () => {
-    const status = await handlers['vault.lock']({});
+    const status = await services['vault.lock']({});
     if (status.ok) emitTo(current(), 'vault.locked', status.value);
+    await reload(current());
   };
 
   startAutoLock({

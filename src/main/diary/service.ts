@@ -83,8 +83,11 @@ export const createDiaryService = (session: Session, clock: Clock): DiaryService
       const late = daysBetween(entry.day, now) > 0;
       const before = await diary.get(entry.day);
       // an answer given on the day stays "on the day" when it is corrected afterwards
-      const stillOnTime = before !== null && !before.late && before.savedAt !== null;
-      return ok(await diary.save({ ...entry, trialId: row?.id ?? null }, isoOf(clock), late && !stillOnTime));
+      const answeredOnTime =
+        before !== null && !before.late && Object.values(before.answers).some((a) => typeof a === 'number');
+      return ok(
+        await diary.save({ ...entry, trialId: row?.id ?? null }, isoOf(clock), late && !answeredOnTime),
+      );
     },
 
     async undo(day) {

@@ -8,6 +8,7 @@ import {
 } from 'victory';
 import { type ChartTable, Figure } from './Figure.tsx';
 import { linear } from './scale.ts';
+import { tickText } from './tick-text.ts';
 
 export interface AssuranceLine {
   label: string;
@@ -48,13 +49,13 @@ export const AssuranceChart = (p: {
             tickValues={[0, 0.25, 0.5, 0.75, 1]}
             tickFormat={(v: number) => `${Math.round(v * 100)}`}
             style={{ axis: { stroke: 'none' }, grid: { stroke: 'var(--grid)' }, ticks: { size: 0 } }}
-            tickLabelComponent={<VictoryLabel style={{}} className="num" />}
+            tickLabelComponent={<VictoryLabel style={tickText} />}
           />
           <VictoryAxis
             tickValues={days}
             tickFormat={p.tick}
             style={{ axis: { stroke: 'var(--line-strong)' }, grid: { stroke: 'none' }, ticks: { size: 0 } }}
-            tickLabelComponent={<VictoryLabel dy={2} style={{}} className="num" />}
+            tickLabelComponent={<VictoryLabel dy={2} style={tickText} />}
           />
           {p.lines.map((l) => (
             <VictoryLine

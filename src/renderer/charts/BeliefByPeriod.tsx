@@ -15,7 +15,7 @@ export interface BeliefStep {
   chance: string;
 }
 
-const WIDTH = 480;
+const WIDTH = 552;
 const ROW = 58;
 const RIGHT = 96;
 
@@ -50,7 +50,7 @@ export const BeliefByPeriod = (p: {
         <path className="mcid" d={`M${x(p.mcid)} 0V${height - 24}`} />
         {p.steps.map((s, i) => (
           <g key={s.name} transform={`translate(0 ${i * ROW})`}>
-            <text className="halo" x={14} y={20}>
+            <text className="halo" x={2} y={20}>
               {s.name}
             </text>
             <IntervalMark

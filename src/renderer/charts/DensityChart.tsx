@@ -6,6 +6,7 @@ import { Figure, Hatch } from './Figure.tsx';
 import { IntervalMark } from './IntervalMark.tsx';
 import { besideBar, placeLabels, textWidth } from './place-labels.ts';
 import { linear, niceDomain, type Scale, ticksOf } from './scale.ts';
+import { tickText } from './tick-text.ts';
 
 const WIDTH = 604;
 const HEIGHT = 258;
@@ -110,10 +111,10 @@ const Drawing = (p: DensityProps & { domain: [number, number]; shape: DensitySha
         {others ? <TwoLines at={others} lines={texts.prior} className="tp halo" /> : null}
         {rope ? <TwoLines at={rope} lines={texts.rope} className="halo" /> : null}
         <g transform={`translate(0 ${HEIGHT})`}>
-          <text x={PAD.left - 6} y={10}>
+          <text x={PAD.left - 6} y={18}>
             {texts.low}
           </text>
-          <text x={WIDTH - PAD.right + 6} y={10} textAnchor="end">
+          <text x={WIDTH - PAD.right + 6} y={18} textAnchor="end">
             {texts.high}
           </text>
           <Bar
@@ -121,9 +122,9 @@ const Drawing = (p: DensityProps & { domain: [number, number]; shape: DensitySha
             summary={p.posterior}
             words={texts.posteriorInterval}
             {...{ x, hatch }}
-            y={48}
+            y={52}
           />
-          <Bar family="prediction" summary={p.prior} words={texts.priorInterval} {...{ x, hatch }} y={82} />
+          <Bar family="prediction" summary={p.prior} words={texts.priorInterval} {...{ x, hatch }} y={84} />
         </g>
       </svg>
       <p className="legend">
@@ -167,7 +168,7 @@ const Curves = (p: {
         grid: { stroke: 'var(--grid)', strokeWidth: 1 },
         ticks: { size: 0 },
       }}
-      tickLabelComponent={<VictoryLabel dy={2} style={{}} className="num" />}
+      tickLabelComponent={<VictoryLabel dy={2} style={tickText} />}
     />
     <VictoryArea
       data={[

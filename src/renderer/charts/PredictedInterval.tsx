@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { Hatch } from './Figure.tsx';
 import type { Scale } from './scale.ts';
 
+const CLEAR = 16; // px between two numbers of the axis
+
 /** Cell of the ideas table: the 80 % interval of one prediction on the table's common axis. */
 export const PredictedInterval = (p: {
   mean: number;
@@ -74,10 +76,15 @@ export const PredictedAxis = (p: {
   tick(value: number): string;
 }) => (
   <svg className="chart" viewBox={`0 0 ${p.width} 18`} width={p.width} height={18} aria-hidden="true">
-    {p.ticks.map((t) => (
-      <text key={t} x={p.x(t)} y={14} textAnchor="middle" className={t === p.mcid ? 'strong' : ''}>
-        {p.tick(t)}
-      </text>
-    ))}
+    {p.ticks
+      .filter((t) => Math.abs(p.x(t) - p.x(p.mcid)) >= CLEAR)
+      .map((t) => (
+        <text key={t} x={p.x(t)} y={14} textAnchor="middle">
+          {p.tick(t)}
+        </text>
+      ))}
+    <text x={p.x(p.mcid)} y={14} textAnchor="middle" className="strong">
+      {p.tick(p.mcid)}
+    </text>
   </svg>
 );

@@ -2,7 +2,10 @@ import { fitSpec } from '../../../src/core/inference/analyse.ts';
 import { createRng, simulateTrial, type TrialTruth } from '../../../src/core/inference/index.ts';
 import { designOf, type Scenario, scenarios, specOf } from './sbc.ts';
 
-/** What breaks when the model is wrong, and by how much: true effect -1, Gaussian analysis with its usual priors. */
+/**
+ * What breaks when the model is wrong, and by how much: true theta -1 (points, or logits for the yes/no worlds),
+ * analysed with the usual priors and without a period effect unless the world says otherwise.
+ */
 export interface StressRow {
   world: string;
   simulations: number;
@@ -15,9 +18,13 @@ export interface StressRow {
 const EFFECT = -1;
 const usual: TrialTruth = { intercept: 5, effects: [EFFECT], residualSd: 1.6, rho: 0.3 };
 
+const yesNo: TrialTruth = { intercept: -0.5, effects: [EFFECT], carry: 0.5 };
+
 type World = {
   name: string;
   truth: TrialTruth;
+  yesNo?: boolean;
+  modelPeriods?: boolean;
   /** Changes the outcome of day t of T after the simulation. */
   bend?: (y: number, t: number, T: number, uniform: () => number) => number;
 };
@@ -37,6 +44,18 @@ const worlds: World[] = [
   { name: 'weekly wave, amplitude 1', truth: usual, bend: (y, t) => y + Math.sin((2 * Math.PI * t) / 7) },
   { name: 'period effect not modelled, SD 0.7', truth: { ...usual, periodSd: 0.7 } },
   {
+    name: 'period effect modelled, SD 0.7',
+    truth: { ...usual, periodSd: 0.7 },
+    modelPeriods: true,
+  },
+  { name: 'yes/no as modelled', truth: yesNo, yesNo: true },
+  { name: 'yes/no, period levels differ, SD 0.5 logit', truth: { ...yesNo, periodSd: 0.5 }, yesNo: true },
+  {
+    name: 'yes/no, carry-over of the treatment, half-life 3 days',
+    truth: { ...yesNo, lambda: 2 ** (-1 / 3) },
+    yesNo: true,
+  },
+  {
     name: 'rounded to whole points, cut at 0 and 10',
     truth: { ...usual, intercept: 2 },
     bend: (y) => Math.min(10, Math.max(0, Math.round(y))),
@@ -46,8 +65,9 @@ const worlds: World[] = [
 export const stress = (simulations: number, seed: number): StressRow[] =>
   worlds.map((world) => {
     const rng = createRng(seed);
-    const scenario: Scenario = scenarios[0]!;
-    const family = world.truth.nu === undefined ? 'gaussian' : 'student-t';
+    const wanted = world.yesNo ? 'bernoulli' : 'gaussian';
+    const scenario: Scenario = scenarios.find((s) => s.name === wanted)!;
+    const family = world.yesNo ? 'bernoulli' : world.truth.nu === undefined ? 'gaussian' : 'student-t';
     let bias = 0;
     let square = 0;
     let covered = 0;
@@ -57,9 +77,11 @@ export const stress = (simulations: number, seed: number): StressRow[] =>
         ...d,
         y: d.y === null || !world.bend ? d.y : world.bend(d.y, d.day, 84, rng.uniform),
       }));
-      const fitted = fitSpec(specOf(scenario, days, 1), { details: false });
+      const spec = specOf(scenario, days, 1);
+      if (world.modelPeriods) spec.model = { ...spec.model, periodEffect: { sd: { halfNormal: 0.5 } } };
+      const fitted = fitSpec(spec, { draws: 4096 });
       if (!fitted.ok) throw new Error(fitted.error.message);
-      const m = fitted.value.fit.effects[0]!;
+      const m = new Map(fitted.value.fit.parameters).get('theta[a]')!;
       const miss = m.mean - EFFECT;
       bias += miss / simulations;
       square += miss ** 2 / simulations;

@@ -35,7 +35,11 @@ const value = <T>(result: { ok: true; value: T } | { ok: false; error: { message
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'n1-journey-'));
   const made = value(
-    await createVault({ folder: join(folder, 'vault'), passphrase: 'harbour violin moss eleven', synthetic: true }),
+    await createVault({
+      folder: join(folder, 'vault'),
+      passphrase: 'harbour violin moss eleven',
+      synthetic: true,
+    }),
   );
   await session.open(made.vault);
 });
@@ -96,6 +100,16 @@ describe('a trial from the first idea to the result', () => {
     expect(await save('2026-01-07', 1)).toMatchObject({ ok: false, error: { code: 'future-day' } });
     expect(await save('2026-01-06', 3)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     expect(value(await diary.today()).entry.answers['migraine-day']).toBe(1);
+  });
+
+  it('a tick on the day does not make an answer of a later day timely', async () => {
+    setDay('2026-01-07');
+    const tick = { day: '2026-01-07', trialId: null, answers: {}, kept: true, marks: [], note: '' };
+    expect(value(await diary.save(tick))).toMatchObject({ late: false });
+    setDay('2026-01-09');
+    expect(value(await save('2026-01-07', 1))).toMatchObject({ late: true });
+    expect(value(await save('2026-01-06', 1))).toMatchObject({ late: false }); // was answered on its day
+    setDay('2026-01-06');
   });
 
   it('brings back what a change replaced', async () => {

@@ -18,7 +18,7 @@ const scale: MadeUpTrial = {
       family: 'gaussian',
       better: 'lower',
       mcid: 1,
-      unit: 'points of 10',
+      unit: 'points',
       key: 'pain',
       label: 'Worst pain, 0 to 10',
     },

@@ -20,6 +20,8 @@ describe('numbers', () => {
     expect(plain(en.percent(1))).toBe('99 %');
     expect(plain(en.percent(0.9999))).toBe('99 %');
     expect(en.inHundred(0.004)).toBe(1);
+    expect(plain(en.share(1))).toBe('100 %');
+    expect(plain(en.share(0))).toBe('0 %');
   });
 
   it('choose plural forms, with a form of their own for zero where there is one', () => {

@@ -77,7 +77,7 @@ const DaysDialog = (p: { info: MetricInfo; values: readonly DailyValue[]; onClos
                 {f.day(v.day, 'day-month-year')}
               </th>
               <td className="r nb">{metricValue(p.info.metric, v.value, v.unit, i18n)}</td>
-              <td className="r nb t2">{v.coverage === null ? '' : f.percent(v.coverage)}</td>
+              <td className="r nb t2">{v.coverage === null ? '' : f.share(v.coverage)}</td>
               <td className="small t2">{sourceNames(v.sources, i18n)}</td>
             </tr>
           ))}

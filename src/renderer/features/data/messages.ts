@@ -42,7 +42,7 @@ export const data = defineMessages(
     readingText: (a: { file: string; size: string }) =>
       `${a.file}, ${a.size}. You can go on working; nothing counts until the import is complete.`,
     starting: 'Opening the file',
-    percent: (a: { share: number }, f) => f.percent(a.share),
+    percent: (a: { share: number }, f) => f.share(a.share),
     bytesOf: (a: { done: number; total: number }, f) => `${f.bytes(a.done)} of ${f.bytes(a.total)}`,
     rowsRead: (a: { n: number }, f) => f.plural(a.n, { one: '# row read', other: '# rows read' }),
     rowsNew: (a: { n: number }, f) => `${f.number(a.n)} new`,
@@ -134,7 +134,7 @@ export const data = defineMessages(
     readingText: (a) =>
       `${a.file}, ${a.size}. Sie können weiterarbeiten; nichts zählt, bevor das Einlesen fertig ist.`,
     starting: 'Die Datei wird geöffnet',
-    percent: (a, f) => f.percent(a.share),
+    percent: (a, f) => f.share(a.share),
     bytesOf: (a, f) => `${f.bytes(a.done)} von ${f.bytes(a.total)}`,
     rowsRead: (a, f) => f.plural(a.n, { one: '# Zeile gelesen', other: '# Zeilen gelesen' }),
     rowsNew: (a, f) => `${f.number(a.n)} neu`,

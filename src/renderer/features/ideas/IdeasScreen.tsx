@@ -94,7 +94,7 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
       />
       <IdeasTable result={result} onWhy={setShown} />
       <Prerequisites personalisation={result.personalisation} />
-      <WhyCard candidate={explained} focus={shown !== null} />
+      <WhyCard candidate={explained} tau={result.tau} focus={shown !== null} />
       <ClinicianTable result={result} profile={p.profile} />
     </>
   );

@@ -1,22 +1,23 @@
+import { TriangleAlert } from 'lucide-react';
 import type { Candidate, HypothesesResult } from '../../../shared/hypotheses.ts';
 import { PredictedAxis, PredictedInterval } from '../../charts/PredictedInterval.tsx';
-import { SigmaBar } from '../../charts/SigmaBar.tsx';
+import { SigmaAxis, SigmaBar } from '../../charts/SigmaBar.tsx';
 import { linear, niceDomain, ticksOf } from '../../charts/scale.ts';
 import { useMedia } from '../../frame/useMedia.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Button } from '../../ui/index.ts';
+import { Button, Icon } from '../../ui/index.ts';
 import { changeWords } from '../result/words.ts';
-import { axisOf, intervalOf, outcomeOf, predictionWords, sigmaWords, unitOf } from './words.ts';
+import { axisOf, intervalOf, outcomeOf, predictionWords, sigmaWords, standingOf, unitOf } from './words.ts';
 
-const EFFECT_WIDTH = 232;
+const EFFECT_WIDTH = 240;
 
 /** One row a candidate, "change nothing" included; all on one axis. */
 export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(id: string): void }) => {
   const { t, f } = useI18n();
   const { go } = useRouter();
   const narrow = useMedia('(max-width: 999px)');
-  const effectWidth = narrow ? 168 : EFFECT_WIDTH;
+  const effectWidth = narrow ? 180 : EFFECT_WIDTH;
   const sigmaWidth = narrow ? 64 : 112;
   const [from, to] = axisOf(result);
   const domain = niceDomain(from, to, 5);
@@ -42,11 +43,14 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
               </span>
               <PredictedAxis {...shape} tick={(v) => f.number(Math.abs(v), 1)} />
             </th>
-            <th scope="col">{t('ideas.bestOf', { n: k })}</th>
-            <th scope="col" className="hide-n">
+            <th scope="col" className="bs">
+              {t('ideas.bestOf', { n: k })}
+              <SigmaAxis chance={result.chance} tau={result.tau} max={max} width={sigmaWidth} />
+            </th>
+            <th scope="col" className="hide-n ev">
               {t('ideas.evidence')}
             </th>
-            <th scope="col">
+            <th scope="col" className="ac">
               <span className="vh">{t('ideas.plan')}</span>
             </th>
           </tr>
@@ -57,11 +61,17 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
               <th scope="row">
                 {c.name}
                 <span className="sub">{predictionWords(c, t, f)}</span>
+                {standingOf(c) === 'not-for-you' ? (
+                  <span className="sub wrong">
+                    <Icon as={TriangleAlert} size="s" />
+                    <span>{c.noTrialBecause}</span>
+                  </span>
+                ) : null}
               </th>
               <td className="ef">
                 <PredictedInterval {...shape} mean={c.predicted.mean} {...intervalOf(c)} />
               </td>
-              <td>
+              <td className="bs">
                 <span className="row s3">
                   {bar(c.sigma)}
                   <span className={`num nb ${c.sigma > result.tau ? 'b' : 't2'}`}>
@@ -87,7 +97,7 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
             <td className="ef">
               <PredictedInterval {...shape} mean={0} low={0} high={0} none />
             </td>
-            <td>
+            <td className="bs">
               <span className="row s3">
                 {bar(result.doNothing.sigma)}
                 <span className="num nb t2">{sigmaWords(result.doNothing.sigma, t, f)}</span>
@@ -123,13 +133,18 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
 const RowAction = (p: { candidate: Candidate; onPlan(): void; onWhy(id: string): void }) => {
   const { t } = useI18n();
   const { candidate: c } = p;
-  return c.trigger ? (
+  const standing = standingOf(c);
+  return standing === 'worth' ? (
     <Button small kind="pri" aria-label={t('ideas.planOf', c)} onPress={p.onPlan}>
       {t('ideas.plan')}
     </Button>
   ) : (
-    <Button small aria-label={t('ideas.whyOf', c)} onPress={() => p.onWhy(c.id)}>
-      {t('ideas.why')}
+    <Button
+      small
+      aria-label={t(standing === 'not-for-you' ? 'ideas.notForYouOf' : 'ideas.whyOf', c)}
+      onPress={() => p.onWhy(c.id)}
+    >
+      {t(standing === 'not-for-you' ? 'ideas.notForYou' : 'ideas.why')}
     </Button>
   );
 };

@@ -8,7 +8,10 @@ export const Prerequisites = ({ personalisation: p }: Pick<HypothesesResult, 'pe
   const any = p.homogeneous || p.causalAndInformative || p.enoughPersonalData;
   const answer = (yes: boolean) => <Tag>{t(yes ? 'ideas.yes' : 'ideas.no')}</Tag>;
   return (
-    <Section title={t(any ? 'ideas.personalised' : 'ideas.notPersonalised')} intro={t('ideas.personalIntro')}>
+    <Section
+      title={t(any ? 'ideas.personalised' : 'ideas.notPersonalised')}
+      intro={t(any ? 'ideas.personalIntro' : 'ideas.personalNone')}
+    >
       <section className="card three">
         <div>
           {answer(p.homogeneous)}

@@ -1,14 +1,32 @@
-import { Info, TriangleAlert } from 'lucide-react';
+import { BookOpen, Info, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Candidate } from '../../../shared/hypotheses.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Icon } from '../../ui/index.ts';
+import { midSentence } from '../result/words.ts';
+import { citationWords, sigmaWords, standingOf } from './words.ts';
 
 /** Why this idea stands where it stands: reasons, sources, safety. `focus` after a press on "Why?". */
-export const WhyCard = ({ candidate: c, focus }: { candidate: Candidate; focus: boolean }) => {
+export const WhyCard = ({
+  candidate: c,
+  tau,
+  focus,
+}: {
+  candidate: Candidate;
+  tau: number;
+  focus: boolean;
+}) => {
   const { t, f } = useI18n();
   const { go } = useRouter();
+  const standing = standingOf(c);
+  const line = { sigma: sigmaWords(c.sigma, t, f), tau: f.inHundred(tau) };
+  const reason =
+    standing === 'worth'
+      ? t('ideas.worthLine', line)
+      : standing === 'below'
+        ? t('ideas.belowLine', line)
+        : c.noTrialBecause;
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen idea takes the focus
   useEffect(() => {
@@ -20,9 +38,9 @@ export const WhyCard = ({ candidate: c, focus }: { candidate: Candidate; focus: 
     <>
       <div className="sec">
         <h2 ref={heading} tabIndex={-1}>
-          {t('ideas.whyOf', { name: c.name.toLowerCase() })}
+          {t('ideas.whyOf', { name: midSentence(c.name, f) })}
         </h2>
-        {c.noTrialBecause ? <p className="t2">{c.noTrialBecause}</p> : null}
+        <p className="t2">{reason}</p>
       </div>
       <section className="card why">
         <div className="stack s3">
@@ -35,8 +53,7 @@ export const WhyCard = ({ candidate: c, focus }: { candidate: Candidate; focus: 
           <ul className="stack s2 small t2">
             {c.evidence.map((e) => (
               <li key={`${e.citation}${e.mean}`}>
-                {e.citation}
-                {e.doi ? ` doi:${e.doi}` : ''}.{' '}
+                {citationWords(e)}.{' '}
                 {t('ideas.sourceLine', {
                   effect: `${f.number(e.mean, 2)} ${e.unit} (SE ${f.number(e.se, 2)}, ${e.seOrigin})`,
                   quality: e.quality,
@@ -45,13 +62,13 @@ export const WhyCard = ({ candidate: c, focus }: { candidate: Candidate; focus: 
               </li>
             ))}
           </ul>
-          {c.trigger ? null : (
+          {standing === 'below' ? (
             <span>
               <Button small onPress={() => go({ name: 'planner', candidateIds: [c.id] })}>
                 {t('ideas.planAnyway')}
               </Button>
             </span>
-          )}
+          ) : null}
         </div>
         <ul className="list small">
           {c.contraindications.length > 0 ? (
@@ -60,7 +77,15 @@ export const WhyCard = ({ candidate: c, focus }: { candidate: Candidate; focus: 
               <span>{t('ideas.notWith', { what: f.list(c.contraindications) })}</span>
             </li>
           ) : null}
-          {[...(c.dose ? [c.dose] : []), ...c.safety].map((line) => (
+          {c.dose ? (
+            <li className="row top s3">
+              <Icon as={BookOpen} />
+              <span>
+                <b className="m">{t('ideas.howStudied')}.</b> {c.dose}
+              </span>
+            </li>
+          ) : null}
+          {c.safety.map((line) => (
             <li key={line} className="row top s3">
               <Icon as={Info} />
               <span>{line}</span>

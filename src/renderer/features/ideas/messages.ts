@@ -34,6 +34,13 @@ export const ideas = defineMessages(
     planAnyway: 'Plan a trial anyway',
     planOf: (a: { name: string }) => `Plan a trial of ${a.name}`,
     why: 'Why?',
+    notForYou: 'Not for you',
+    notForYouOf: (a: { name: string }) => `${a.name}: not for you. Show why`,
+    belowLine: (a: { sigma: string; tau: number }) =>
+      `Not proposed: the chance that it is the best choice (${a.sigma} in 100) is not above the line of ${a.tau}. You may plan a trial all the same.`,
+    howStudied: 'How it was studied',
+    worthLine: (a: { sigma: string; tau: number }) =>
+      `Proposed: the chance that it is the best choice is ${a.sigma} in 100, above the line of ${a.tau}.`,
     whyOf: (a: { name: string }) => `Why ${a.name}?`,
     nothing: 'Change nothing',
     nothingSub: 'no change, by definition',
@@ -47,6 +54,7 @@ export const ideas = defineMessages(
     personalised: 'These ideas are personalised in part',
     notPersonalised: 'These ideas are not personalised yet',
     personalIntro: 'A prediction is personal when at least one of these three holds.',
+    personalNone: 'A prediction is personal when at least one of these three holds. Today none does.',
     alike: 'Do people respond alike?',
     alikeYes: 'Studies found little difference between people, so the average is a fair guide to you.',
     alikeNo:
@@ -127,6 +135,13 @@ export const ideas = defineMessages(
     planAnyway: 'Trotzdem planen',
     planOf: (a) => `Versuch mit ${a.name} planen`,
     why: 'Warum?',
+    notForYou: 'Nichts für Sie',
+    notForYouOf: (a) => `${a.name}: nichts für Sie. Warum, zeigen`,
+    belowLine: (a) =>
+      `Nicht vorgeschlagen: Die Chance, die beste Wahl zu sein (${a.sigma} von 100), liegt nicht über der Linie von ${a.tau}. Sie können trotzdem einen Versuch planen.`,
+    howStudied: 'Wie es untersucht wurde',
+    worthLine: (a) =>
+      `Vorgeschlagen: Die Chance, die beste Wahl zu sein, ist ${a.sigma} von 100 und liegt über der Linie von ${a.tau}.`,
     whyOf: (a) => `Warum ${a.name}?`,
     nothing: 'Nichts ändern',
     nothingSub: 'keine Änderung, per Definition',
@@ -139,6 +154,7 @@ export const ideas = defineMessages(
     personalised: 'Diese Ideen sind zum Teil persönlich',
     notPersonalised: 'Diese Ideen sind noch nicht persönlich',
     personalIntro: 'Eine Vorhersage ist persönlich, wenn mindestens eines davon gilt.',
+    personalNone: 'Eine Vorhersage ist persönlich, wenn mindestens eines davon gilt. Heute trifft keine zu.',
     alike: 'Sprechen Menschen gleich an?',
     alikeYes:
       'Studien fanden kaum Unterschiede zwischen Menschen, der Durchschnitt ist ein brauchbarer Anhalt.',

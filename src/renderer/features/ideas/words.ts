@@ -52,3 +52,19 @@ export const axisOf = (r: HypothesesResult): [number, number] => {
 
 export const isEmptyProfile = (p: Profile): boolean =>
   p.conditions.length === 0 && p.goal.trim() === '' && p.notes.trim() === '';
+
+/** How an idea stands: worth a trial; below the line; against what the person told; no matter for a self-trial. */
+export type Standing = 'worth' | 'below' | 'not-for-you' | 'not-trialable';
+
+export const standingOf = (
+  c: Pick<Candidate, 'trigger' | 'noTrialBecause' | 'contraindications' | 'minPeriodDays'>,
+): Standing => {
+  if (c.trigger) return 'worth';
+  if (c.contraindications.some((text) => c.noTrialBecause?.includes(text))) return 'not-for-you';
+  // the catalogue names no period where none makes sense
+  return c.minPeriodDays === null ? 'not-trialable' : 'below';
+};
+
+/** Citation with its DOI as people write it. */
+export const citationWords = (e: { citation: string; doi: string | null }): string =>
+  e.doi ? `${e.citation}, doi:${e.doi}` : e.citation;

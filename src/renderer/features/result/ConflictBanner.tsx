@@ -23,7 +23,7 @@ export const ConflictBanner = ({ view }: { view: ResultView }) => {
           <p key={arm.id}>
             {t('result.conflictArm', {
               arm: arm.name,
-              others: words(effect.prior.mean),
+              others: words(arm.predicted?.mean ?? effect.prior.mean),
               own: words(effect.mean),
             })}{' '}
             {weight

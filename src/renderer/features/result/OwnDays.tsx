@@ -16,11 +16,11 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
     return t(d.y > 0 ? 'result.dayYes' : 'result.dayNo', d);
   };
   const meanOf = (days: readonly DayMark[]) => {
-    const ys = days.flatMap((d) => (d.y === null ? [] : [d.y]));
+    const ys = days.flatMap((d) => (d.y === null || d.dropped ? [] : [d.y]));
     return ys.length === 0 ? null : ys.reduce((a, b) => a + b, 0) / ys.length;
   };
   const countOf = (days: readonly DayMark[]) => {
-    const answered = days.filter((d) => d.y !== null);
+    const answered = days.filter((d) => d.y !== null && !d.dropped);
     if (binary)
       return t('result.ofCount', { k: answered.filter((d) => d.y === 1).length, n: answered.length });
     const mean = meanOf(days);
@@ -28,7 +28,7 @@ export const OwnDays = ({ view }: { view: ResultView }) => {
   };
   const arms = readingOrder(view).map(({ row: { arm, observedMean }, index }) => {
     const own = view.days.filter((d) => d.armId === arm.id);
-    const answered = own.filter((d) => d.y !== null);
+    const answered = own.filter((d) => d.y !== null && !d.dropped);
     const yes = answered.filter((d) => d.y === 1).length;
     return {
       id: arm.id,

@@ -59,7 +59,13 @@ const Closed = ({ view }: { view: ResultView }) => {
   return (
     <>
       <Head
-        above={hidden ? <Tag icon={EyeOff}>{t('result.hiddenTag')}</Tag> : null}
+        above={
+          hidden ? (
+            <div className="row">
+              <Tag icon={EyeOff}>{t('result.hiddenTag')}</Tag>
+            </div>
+          ) : null
+        }
         say={hidden ? t('result.hiddenTitle', { day: hidden }) : t('result.tooEarlyTitle')}
         lead={t(hidden ? 'result.hiddenText' : 'result.tooEarlyText')}
       />

@@ -72,7 +72,7 @@ export const result = defineMessages(
     densitySummary: (a: { own: string; range: string; others: string; p: string; least: string }) =>
       `Before the trial about ${a.others} was predicted from other people. Your own trial says about ${a.own}, 80 % ${a.range}. The chance of at least ${a.least} is ${a.p}.`,
     ownTrial: 'Your own trial',
-    otherPeople: 'Other people',
+    otherPeople: 'Predicted before',
     about: (a: { change: string }) => `about ${a.change}`,
     leastThatMatters: (a: { change: string }) => `${a.change}: the least that matters to you`,
     ropeA: 'Grey: too small',
@@ -144,7 +144,7 @@ export const result = defineMessages(
     atLeast: 'At least',
     atLeastSub: (a: { n: string; word: string }) => `${a.n} ${a.word}`,
     bestOf: 'Best of',
-    bestOfSub: (a: { n: number }, f) => f.plural(a.n, { one: 'the #', other: 'all #' }),
+    bestOfSub: (a: { n: number }, f) => f.plural(a.n, { one: 'the #', other: 'the #' }),
     comparedWith: 'compared with this',
     methods: (a: { engine: string; method: string; seed: number }) =>
       `Engine ${a.engine}, ${a.method}, seed ${a.seed}.`,
@@ -236,7 +236,7 @@ export const result = defineMessages(
     densitySummary: (a) =>
       `Vor dem Versuch war aus anderen Menschen etwa ${a.others} vorhergesagt. Ihr eigener Versuch sagt etwa ${a.own}, 80 % ${a.range}. Die Chance auf mindestens ${a.least} ist ${a.p}.`,
     ownTrial: 'Ihr Versuch',
-    otherPeople: 'Andere Menschen',
+    otherPeople: 'Vorher erwartet',
     about: (a) => `etwa ${a.change}`,
     leastThatMatters: (a) => `${a.change}: ab hier zählt es für Sie`,
     ropeA: 'Grau: zu klein für',
@@ -305,7 +305,7 @@ export const result = defineMessages(
     atLeast: 'Mindestens',
     atLeastSub: (a) => `${a.n} ${a.word}`,
     bestOf: 'Bester von',
-    bestOfSub: (a, f) => f.plural(a.n, { one: '#', other: 'allen #' }),
+    bestOfSub: (a, f) => f.plural(a.n, { one: '#', other: 'den #' }),
     comparedWith: 'Vergleich hiermit',
     methods: (a) => `Engine ${a.engine}, ${a.method}, Startwert ${a.seed}.`,
     permitted: (a) =>

@@ -2,7 +2,7 @@ import type { EffectSummary } from '../../../shared/analysis.ts';
 import type { ResultView, TrialArm, VerdictKey } from '../../../shared/trial.ts';
 import type { Formats } from '../../format.ts';
 import type { MessageKey, Translate } from '../../i18n/translate.ts';
-import { fullChange, midSentence, rangeWords, verdictSentence } from './words.ts';
+import { fullChange, LIKELY, midSentence, rangeWords, verdictSentence } from './words.ts';
 
 export interface ArmEffect {
   arm: TrialArm;
@@ -83,7 +83,7 @@ export const leadOf = (view: ResultView, t: Translate, f: Formats): string => {
   const reference = referenceName(view, f);
   const range = rangeWords(effect.quantiles['0.1'], effect.quantiles['0.9'], outcome, t, f);
   const change = fullChange(effect.mean, outcome, t, f);
-  const told = effect.pAtLeastMcid < 0.5 && (verdict === 'better' || verdict === 'probably-better');
+  const told = effect.pAtLeastMcid < LIKELY && (verdict === 'better' || verdict === 'probably-better');
   const harm = verdict === 'worse' || verdict === 'probably-worse';
   return [
     change ? t('result.lead', { change, reference, range }) : t('result.leadNone', { reference, range }),

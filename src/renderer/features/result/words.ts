@@ -118,6 +118,9 @@ export const midSentence = (name: string, f: Formats): string =>
     ? name.charAt(0).toLowerCase() + name.slice(1)
     : name;
 
+/** From here on the benefit itself is the answer; below, the sentence first says how sure any benefit is. */
+export const LIKELY = 0.7;
+
 type Chances = Pick<EffectSummary, 'pBetter' | 'pAtLeastMcid' | 'pHarmAtLeastMcid'>;
 
 /**
@@ -138,7 +141,7 @@ export const verdictSentence = (
     case 'better':
     case 'probably-better':
     case 'conflict':
-      return effect.pAtLeastMcid >= 0.5
+      return effect.pAtLeastMcid >= LIKELY
         ? t('result.sayBetter', { arm, p, goal })
         : t('result.sayHelps', { arm, p, goal, any: f.percent(effect.pBetter) });
     case 'no-worthwhile-difference':

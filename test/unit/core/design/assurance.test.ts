@@ -101,7 +101,7 @@ describe('the analysis plan', () => {
     const spec = { outcome: days, arms: ['a', 'b', 'c'], days: [{ day: 1, arm: 'a', y: 1 }], ...plan };
     const { thresholds, ...analysis } = spec;
     expect(analysisSpec.safeParse(analysis).success).toBe(true);
-    expect(thresholds).toEqual({ sure: 0.95, probable: 0.8 });
+    expect(thresholds).toEqual({ sure: 0.985, probable: 0.8 });
   });
 
   it('leaves out an expectation that cannot hold at the base rate', () => {
@@ -135,7 +135,11 @@ describe('assurance', () => {
 
   it('agrees with the operating characteristics of an 84-day gaussian trial', () => {
     // rho 0.3, sigma 1.6, true -1.5, prior N(-0.5, 1): P(theta < 0) > 0.95 in 96 of 100 (500 simulations)
-    const plan = { ...gaussian().plan, priors: { effects: [{ mean: -0.5, sd: 1 }] } };
+    const plan = {
+      ...gaussian().plan,
+      priors: { effects: [{ mean: -0.5, sd: 1 }] },
+      thresholds: { sure: 0.95, probable: 0.8 },
+    };
     const out = simulate(
       gaussian({
         plan,

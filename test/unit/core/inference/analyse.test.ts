@@ -80,6 +80,43 @@ describe('analyse', () => {
   });
 });
 
+describe('four arms', () => {
+  const arms = ['usual', 'a', 'b', 'c'];
+  const sequence = ['a', 'usual', 'c', 'b', 'b', 'c', 'usual', 'a'];
+  const days = (family: Family, truth: Parameters<typeof simulateTrial>[0]['truth']) =>
+    simulateTrial({ family, arms, sequence, periodDays: 10, truth }, createRng(8));
+
+  it('P(best) adds up and names the best arm, the reference where nothing helps', () => {
+    const prior = { mean: 0, sd: 2 };
+    const spec = (effects: number[], better: 'lower' | 'higher'): AnalysisSpec => ({
+      outcome: { family: 'gaussian', better, mcid: 1 },
+      arms,
+      days: days('gaussian', { intercept: 5, effects, residualSd: 1 }),
+      priors: { effects: [prior, prior, prior] },
+    });
+    const helped = value(spec([0.2, -3, 0.1], 'lower'));
+    expect(helped.effects[1]!.pBest).toBeGreaterThan(0.95);
+    const harmed = value(spec([2.5, 3, 2], 'lower'));
+    expect(harmed.pBestReference).toBeGreaterThan(0.95);
+    const higher = value(spec([2.5, 3, 2], 'higher'));
+    expect(higher.pBestReference).toBeLessThan(0.05);
+    for (const r of [helped, harmed, higher])
+      expect(r.effects.reduce((sum, e) => sum + e.pBest, r.pBestReference)).toBeCloseTo(1, 10);
+  });
+
+  it('works by importance sampling as well', () => {
+    const prior = { mean: 0, sd: 0.5 };
+    const r = value({
+      outcome: { family: 'poisson', better: 'lower', mcid: 1 },
+      arms,
+      days: days('poisson', { intercept: 3, effects: [-0.5, 0, 0.2] }),
+      priors: { effects: [prior, prior, prior] },
+    });
+    expect(r.effects[0]!.pBest).toBeGreaterThan(0.9);
+    expect(r.diagnostics.paretoK).toBeLessThan(0.5);
+  });
+});
+
 describe('posterior after each period', () => {
   it('ends at the full analysis and starts nearer the prior', () => {
     const spec = referenceSpec('dev01_cont_2arm');
