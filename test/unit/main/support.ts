@@ -4,10 +4,23 @@ import type { FrozenProtocol, TrialDraft } from '../../../src/shared/trial.ts';
 /** A made-up draft: magnesium against placebo, yes/no migraine days. */
 export const trialDraftOf = (over: Partial<TrialDraft> = {}): TrialDraft => ({
   title: 'Magnesium, placebo',
-  outcome: { key: 'migraine-day', label: 'Migraine day', family: 'bernoulli', better: 'lower', mcid: 2, rope: 1 },
+  outcome: {
+    key: 'migraine-day',
+    label: 'Migraine day',
+    family: 'bernoulli',
+    better: 'lower',
+    mcid: 2,
+    rope: 1,
+  },
   questions: [{ key: 'migraine-day', text: 'Was today a migraine day?', kind: 'yes-no', primary: true }],
   arms: [
-    { id: 'placebo', name: 'Placebo', instruction: 'Empty capsule with dinner', icon: 'dashed', predicted: null },
+    {
+      id: 'placebo',
+      name: 'Placebo',
+      instruction: 'Empty capsule with dinner',
+      icon: 'dashed',
+      predicted: null,
+    },
     {
       id: 'magnesium',
       name: 'Magnesium',

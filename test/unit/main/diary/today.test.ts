@@ -23,7 +23,10 @@ describe('the Today screen', () => {
   });
 
   it('lists recent days of this trial that have no answer; a null answer is none', () => {
-    const entries = [answered('2026-03-11'), { ...answered('2026-03-10'), answers: { 'migraine-day': null } }];
+    const entries = [
+      answered('2026-03-11'),
+      { ...answered('2026-03-10'), answers: { 'migraine-day': null } },
+    ];
     expect(view({ entries }).openDays).toEqual([
       '2026-03-10',
       '2026-03-09',

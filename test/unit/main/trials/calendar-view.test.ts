@@ -27,7 +27,10 @@ const row = trialRow({ start: '2026-03-02', periods: 4, periodDays: 7, runInDays
 describe('where a day stands in a trial', () => {
   it('counts run-in, periods and days of a period from 1', () => {
     expect(trialDayAt(row.protocol, row.sequence, '2026-03-01')).toBeNull();
-    expect(trialDayAt(row.protocol, row.sequence, '2026-03-04')).toMatchObject({ period: 0, phase: 'run-in' });
+    expect(trialDayAt(row.protocol, row.sequence, '2026-03-04')).toMatchObject({
+      period: 0,
+      phase: 'run-in',
+    });
     expect(trialDayAt(row.protocol, row.sequence, '2026-03-05')).toMatchObject({
       period: 1,
       dayOfPeriod: 1,
@@ -80,6 +83,8 @@ describe('the calendar of a running trial', () => {
   });
 
   it('shows everything once the trial has ended', () => {
-    expect(trialView({ ...row, state: 'stopped' }, entries, '2026-03-15').days.some((d) => d.hidden)).toBe(false);
+    expect(trialView({ ...row, state: 'stopped' }, entries, '2026-03-15').days.some((d) => d.hidden)).toBe(
+      false,
+    );
   });
 });
