@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
@@ -8,6 +9,7 @@ import {
   invoke,
   type Launched,
   launchApp,
+  lock,
   screenshots,
   tempFolder,
 } from './harness.ts';
@@ -28,9 +30,6 @@ const start = async (day: string) => {
 };
 const go = (page: Page, place: string) =>
   page.getByRole('navigation').getByRole('button', { name: place }).click();
-/** Locking reloads the page, so that nothing of the vault stays in its memory. */
-const lock = (page: Page) =>
-  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Lock', exact: true }).click()]);
 const unlock = async (page: Page) => {
   await page.getByLabel('Passphrase or recovery key').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
@@ -119,10 +118,99 @@ test('shows ideas for the person and starts a trial from one of them', async () 
   await page.getByRole('button', { name: 'Fill in the profile' }).click();
   await page.getByLabel('What would you like to change?').fill('fewer migraine days');
   await page.getByLabel('Conditions').fill('migraine');
-  await page.getByLabel('How many such days in 28 now?').fill('12');
+  await page.getByRole('textbox', { name: 'How many such days in 28 now?' }).fill('12');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('row', { name: /Magnesium/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Predicted from other people, not tested on you').first()).toBeVisible();
   await screenshots(app, 'ideas');
   await expectAccessible(page, 'ideas');
+
+  await page.getByRole('button', { name: 'Why Magnesium?' }).click();
+  await page.getByRole('button', { name: 'Plan a trial anyway' }).click();
+  await expect(page.getByRole('button', { name: 'Freeze and start' })).toBeVisible();
+  await expect(page.getByText(/would be noticed (\d+ times?|0 times) in 100/).first()).toBeVisible({
+    timeout: 120_000,
+  });
+  await screenshots(app, 'planner');
+  await expectAccessible(page, 'planner');
+  const freeze = page.getByRole('button', { name: 'Freeze and start' });
+  await expect(freeze).toBeDisabled(); // the safety questions are open
+  for (const box of await page.getByRole('checkbox', { checked: false }).all()) {
+    const label = await box.evaluate('(el) => el.closest("label")?.textContent ?? ""');
+    if (!String(label).includes('Hide the result')) await box.locator('xpath=ancestor::label').click();
+  }
+  await expect(freeze).toBeEnabled();
+  await freeze.click();
+  await expect(page.getByText(/([0-9a-f]{4} ){7}[0-9a-f]{4}/)).toBeVisible();
+  await screenshots(app, 'planner-frozen');
+});
+
+test('takes a diary day by keyboard alone and refuses a day that has not come', async () => {
+  const { page } = app;
+  await go(page, 'Today');
+  await expect(page.getByText('Diary for today')).toBeVisible();
+  for (const key of ['1', '6', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByText('The day is saved')).toBeVisible();
+  const saved = (await invoke(page, 'diary.today', {})) as { value: { entry: { answers: unknown } } };
+  expect(saved.value.entry.answers).toMatchObject({ 'migraine-day': 1 });
+  const future = { day: '2026-03-03', trialId: null, answers: {}, kept: null, marks: [], note: '' };
+  expect(await invoke(page, 'diary.save', future)).toMatchObject({
+    ok: false,
+    error: { code: 'future-day' },
+  });
+});
+
+test('hides the result while the trial runs, shows it after the last day, and locks', async () => {
+  test.setTimeout(180_000);
+  const first = app.page;
+  await go(first, 'Trials');
+  await screenshots(app, 'trials');
+  await first
+    .getByRole('button', { name: /^Result/ })
+    .first()
+    .click();
+  await expect(first.getByRole('heading', { name: /Visible on/ })).toBeVisible();
+  await screenshots(app, 'result-hidden');
+  const list = (await invoke(first, 'trials.list', {})) as { value: { id: string; end: string }[] };
+  const trial = list.value[0]!;
+
+  await app.close();
+  const dayAfter = new Date(Date.parse(`${trial.end}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  await start(dayAfter);
+  const { page } = app;
+  await unlock(page);
+  // a person fills in the days one by one; here they are made up and stored through the same channel
+  for (
+    let t = Date.parse(`${FIRST_DAY}T00:00:00Z`), i = 0;
+    t < Date.parse(`${dayAfter}T00:00:00Z`);
+    t += 86_400_000, i++
+  )
+    await invoke(page, 'diary.save', {
+      day: new Date(t).toISOString().slice(0, 10),
+      trialId: null,
+      answers: { 'migraine-day': i % 5 < 2 ? 1 : 0 },
+      kept: true,
+      marks: [],
+      note: '',
+    });
+  await go(page, 'Trials');
+  await page
+    .getByRole('button', { name: /^Result/ })
+    .first()
+    .click();
+  await expect(page.getByText('Your own trial says').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/sure/i);
+  await screenshots(app, 'result');
+  await expectAccessible(page, 'result');
+
+  const pdf = join(await tempFolder('export'), 'result.pdf');
+  await answerDialogs(app.app, [pdf]);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'PDF for your clinician' }).click();
+  await expect(page.getByText(`Written to ${pdf}`)).toBeVisible({ timeout: 30_000 });
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+
+  await lock(page);
+  await expect(page.getByLabel('Passphrase or recovery key')).toBeVisible();
+  expect(await invoke(page, 'results.get', { id: trial.id })).toMatchObject({ ok: false });
 });

@@ -36,6 +36,43 @@ test('ideas @screens', async () => {
   await look('ideas');
 });
 
+test('calendar and result @screens', async () => {
+  const { page } = app;
+  await go(page, 'Trials');
+  await page
+    .getByRole('button', { name: /^Calendar/ })
+    .first()
+    .click();
+  await expect(page.getByText('Kept to the plan')).toBeVisible();
+  await look('calendar');
+  await go(page, 'Trials');
+  await page
+    .getByRole('button', { name: /^Result/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: /Visible on/ })).toBeVisible();
+  await look('result-hidden');
+  await go(page, 'Trials');
+  await page
+    .getByRole('button', { name: /^Result/ })
+    .last()
+    .click();
+  await expect(page.getByText('Your own trial says').first()).toBeVisible({ timeout: 60_000 });
+  await look('result');
+});
+
+test('planner @screens', async () => {
+  const { page } = app;
+  await go(page, 'Ideas');
+  await page.getByRole('button', { name: 'Plan a trial' }).first().click();
+  await expect(page.getByText(/would be noticed/).first()).toBeVisible({ timeout: 120_000 });
+  await look('planner');
+});
+
+test('nothing was logged as an error and nothing was refused by the CSP', () => {
+  expect(app.problems).toEqual([]);
+});
+
 for (const place of ['Trials', 'Data', 'Sharing', 'Settings'])
   test(`${place.toLowerCase()} @screens`, async () => {
     await go(app.page, place);

@@ -7,16 +7,13 @@ import {
   VictoryScatter,
 } from 'victory';
 import { type ChartTable, Figure } from './Figure.tsx';
+import { type AssuranceLine, markLabels, spread } from './mark-labels.ts';
 import { linear } from './scale.ts';
 import { tickText } from './tick-text.ts';
 
-export interface AssuranceLine {
-  label: string;
-  points: { days: number; share: number }[];
-}
-
 const WIDTH = 340;
 const HEIGHT = 236;
+const LINE = 16; // px between two labels at the ends of the lines
 const PAD = { left: 40, right: 74, top: 26, bottom: 30 };
 
 /** How often a real effect is noticed against the length of the trial; each point is simulated, none is drawn in. */
@@ -27,6 +24,8 @@ export const AssuranceChart = (p: {
   plan: { days: number; label: string };
   table: ChartTable;
   tick(days: number): string;
+  /** Word for the unit of the axis, "days". */
+  unit: string;
 }) => {
   const days = [...new Set(p.lines.flatMap((l) => l.points.map((q) => q.days)))].sort((a, b) => a - b);
   const low = (days[0] ?? 0) * 0.7;
@@ -73,25 +72,33 @@ export const AssuranceChart = (p: {
             />
           ))}
         </VictoryChart>
+        <text x={WIDTH - PAD.right + 14} y={HEIGHT - 8}>
+          {p.unit}
+        </text>
         <path className="mark-tau" d={`M${x(p.plan.days)} ${PAD.top - 8}V${HEIGHT - PAD.bottom}`} />
         <text className="strong halo" x={x(p.plan.days) + 5} y={PAD.top - 2}>
           {p.plan.label}
         </text>
-        {p.lines.map((l) => {
-          const last = l.points.at(-1);
-          return last ? (
-            <g key={l.label}>
-              {l.points.map((q) => (
-                <text key={q.days} className="tp halo" x={x(q.days) + 9} y={y(q.share) + 18}>
-                  {Math.round(q.share * 100)}
-                </text>
-              ))}
-              <text className="tp" x={WIDTH - PAD.right + 14} y={y(last.share) + 5}>
-                {l.label}
-              </text>
-            </g>
-          ) : null;
-        })}
+        {markLabels(p.lines).map((m) => (
+          <text
+            key={`${m.days} ${m.share}`}
+            className="tp halo"
+            x={x(m.days) + 8}
+            y={y(m.share) + (m.above ? -7 : 18)}
+          >
+            {m.text}
+          </text>
+        ))}
+        {spread(
+          p.lines.map((l) => y(l.points.at(-1)?.share ?? Number.NaN)),
+          LINE,
+        ).map((at, i) =>
+          Number.isFinite(at) ? (
+            <text key={p.lines[i]?.label} className="tp" x={WIDTH - PAD.right + 14} y={at + 5}>
+              {p.lines[i]?.label}
+            </text>
+          ) : null,
+        )}
       </svg>
     </Figure>
   );

@@ -1,6 +1,7 @@
 import type { Candidate, HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Section } from '../../ui/index.ts';
+import { fixedNumber } from '../result/words.ts';
 import { unitOf } from './words.ts';
 
 const has = (list: readonly string[], c: Candidate) =>
@@ -42,9 +43,12 @@ export const ClinicianTable = ({ result, profile }: { result: HypothesesResult; 
                     {c.name}
                     <span className="sub">{e.citation}</span>
                   </th>
-                  <td className="r">{f.number(e.mean, 1)}</td>
+                  <td className="r">{fixedNumber(e.mean, 1, f)}</td>
                   <td className="r nb">
-                    {f.number(e.mean - 1.96 * e.se, 1)} … {f.number(e.mean + 1.96 * e.se, 1)}
+                    {t('result.fromTo', {
+                      low: fixedNumber(e.mean - 1.96 * e.se, 1, f),
+                      high: fixedNumber(e.mean + 1.96 * e.se, 1, f),
+                    })}
                   </td>
                   <td className="t2">{record(c)}</td>
                 </tr>

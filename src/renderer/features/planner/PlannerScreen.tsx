@@ -1,1 +1,155 @@
-export const PlannerScreen = (_: { candidateIds: readonly string[] }) => null;
+import './planner.css';
+import { useState } from 'react';
+import type { HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
+import type { TrialView } from '../../../shared/trial.ts';
+import { useAction, useQuery } from '../../api.ts';
+import { useSession } from '../../frame/session.tsx';
+import { useI18n } from '../../i18n/I18n.tsx';
+import type { Translate } from '../../i18n/translate.ts';
+import { useRouter } from '../../routes.tsx';
+import { ErrorBanner, Head, Loaded, Page } from '../../ui/index.ts';
+import { standingOf } from '../ideas/words.ts';
+import { ArmsSection } from './ArmsSection.tsx';
+import { AssuranceCard } from './AssuranceCard.tsx';
+import { lengthVerdict, longerHelps } from './assurance.ts';
+import { BetweenSection } from './BetweenSection.tsx';
+import { FreezeCard } from './FreezeCard.tsx';
+import { Frozen } from './Frozen.tsx';
+import { blockedBecause, initialForm, openSafety, type PlanForm, toDraft } from './form.ts';
+import { LengthSection } from './LengthSection.tsx';
+import { OutcomeSection } from './OutcomeSection.tsx';
+import { SafetySection } from './SafetySection.tsx';
+import { planTexts } from './texts.ts';
+import { type Assurance, useAssurance } from './useAssurance.ts';
+
+/** Today in the person's own zone, `YYYY-MM-DD`. */
+const todayIn = (zone: string): string =>
+  // the Swedish format is the ISO one
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
+
+/** Will this trial tell me anything? The form on the left, what it could tell on the right. */
+export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[] }) => {
+  const { t } = useI18n();
+  const { go } = useRouter();
+  const { info } = useSession();
+  const profile = useQuery('profile.get', {});
+  const ranking = useQuery('hypotheses.rank', {});
+  const trials = useQuery('trials.list', {});
+  const [started, setStarted] = useState<TrialView | null>(null);
+  const zone = info?.zone ?? 'UTC';
+  const today = todayIn(zone);
+  if (started) return <Frozen trial={started} today={today} />;
+  // a trial of one's own idea needs neither profile nor ranking
+  const settled = (q: { data: unknown; error: unknown }) => q.data !== null || q.error !== null;
+  const ready = settled(profile) && settled(ranking) && trials.data !== null;
+  return (
+    <Page
+      className="planner"
+      place={[
+        { label: t('result.trials'), onPress: () => go({ name: 'trials' }) },
+        { label: t('planner.newTrial') },
+      ]}
+    >
+      <Loaded
+        heading={t('planner.title')}
+        query={{ ...trials, data: ready ? trials.data : null, error: trials.error }}
+      >
+        {(list) => (
+          <>
+            {ranking.error && candidateIds.length > 0 ? (
+              <ErrorBanner error={ranking.error} onRetry={ranking.refetch} />
+            ) : null}
+            <Planner
+              profile={profile.data}
+              ranking={ranking.data}
+              candidateIds={candidateIds}
+              running={list.some((x) => x.state === 'running')}
+              zone={zone}
+              today={today}
+              onStarted={setStarted}
+            />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+};
+
+interface PlannerProps {
+  profile: Profile | null;
+  ranking: HypothesesResult | null;
+  candidateIds: readonly string[];
+  running: boolean;
+  zone: string;
+  today: string;
+  onStarted(trial: TrialView): void;
+}
+
+const Planner = (p: PlannerProps) => {
+  const { t, f } = useI18n();
+  const texts = planTexts(t, f);
+  const candidates = p.ranking?.candidates ?? [];
+  const [form, setForm] = useState(() =>
+    initialForm({
+      chosen: p.candidateIds.flatMap((id) => candidates.find((c) => c.id === id) ?? []),
+      profile: p.profile,
+      ranking: p.ranking && candidates.length > 0 ? p.ranking : null,
+      texts,
+      today: p.today,
+    }),
+  );
+  const edit = (change: Partial<PlanForm>) => setForm((old) => ({ ...old, ...change }));
+  const draft = toDraft(form, texts, p.zone, p.today);
+  const preview = useQuery('design.preview', draft);
+  const assurance = useAssurance(draft);
+  const start = useAction('trials.start', 'trials.list', 'diary.today');
+  const offers = candidates.filter((c) => ['worth', 'below'].includes(standingOf(c)));
+  const against = candidates.filter((c) => standingOf(c) === 'not-for-you');
+  const chosenAgainst = against.filter((c) => form.arms.some((a) => a.id === c.id));
+  const freeze = async () => {
+    if (!draft) return;
+    const reply = await start.run(draft);
+    if (reply.ok) p.onStarted(reply.value);
+  };
+  const section = { form, edit };
+  return (
+    <>
+      <Head say={sayOf(assurance, t)} />
+      <div className="two plan">
+        <div className="card form">
+          <OutcomeSection {...section} />
+          <ArmsSection {...section} texts={texts} offers={offers} />
+          <LengthSection {...section} preview={preview.data} today={p.today} />
+          <BetweenSection {...section} />
+          <SafetySection {...section} texts={texts} />
+        </div>
+        <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
+          <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />
+          <FreezeCard
+            reasons={blockedBecause(form, {
+              today: p.today,
+              texts,
+              running: p.running,
+              notForYou: against.map((c) => c.id),
+            })}
+            openSafety={openSafety(form, texts)}
+            notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
+            pending={start.pending}
+            error={start.error ?? preview.error}
+            onFreeze={() => void freeze()}
+          />
+        </aside>
+      </div>
+    </>
+  );
+};
+
+/** The answer so far: what a trial of this length could tell. */
+const sayOf = (a: Assurance, t: Translate): string => {
+  if (!a.now) return t(a.progress ? 'planner.sayWorking' : 'planner.sayStart');
+  const verdict = lengthVerdict(a.now);
+  const first = t(
+    ({ enough: 'planner.sayEnough', half: 'planner.sayHalf', missed: 'planner.sayMissed' } as const)[verdict],
+  );
+  return longerHelps(a.now, a.longer) ? `${first} ${t('planner.sayLonger')}` : first;
+};

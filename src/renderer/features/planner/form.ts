@@ -41,6 +41,8 @@ export interface PlanTexts {
   ownArm: string;
   keepMedicines: string;
   noneOf(arm: string, what: string): string;
+  /** A name as it stands inside a sentence. */
+  inSentence(name: string): string;
 }
 
 export const MAX_ARMS = 4;
@@ -201,9 +203,13 @@ export const openSafety = (form: PlanForm, texts: PlanTexts): number =>
   safetyStatements(form, texts).filter((s) => !form.confirmed.includes(s.key)).length;
 
 /** Title of the trial: the arms, what is tried first. */
-export const titleOf = (arms: readonly PlanArm[]): string => {
+export const titleOf = (arms: readonly PlanArm[], texts: Pick<PlanTexts, 'inSentence'>): string => {
   const [reference, ...tried] = arms.map((a) => a.name.trim());
-  return [...tried, reference].filter(Boolean).join(', ').slice(0, 160);
+  return [...tried, reference ?? '']
+    .filter((name) => name !== '')
+    .map((name, i) => (i === 0 ? name : texts.inSentence(name)))
+    .join(', ')
+    .slice(0, 160);
 };
 
 const secondary = (form: PlanForm, texts: PlanTexts): DiaryQuestion[] =>
@@ -227,7 +233,7 @@ export const toDraft = (form: PlanForm, texts: PlanTexts, zone: string, today: s
   const predicts = (unit: string) => outcome === 'migraine-day' && unit === 'days/28';
   const statements = safetyStatements(form, texts).filter((s) => form.confirmed.includes(s.key));
   return {
-    title: titleOf(form.arms),
+    title: titleOf(form.arms, texts),
     outcome: {
       // counts are analysed on their own scale: the plan has no log-rate priors yet
       family: kind === 'yes-no' ? 'bernoulli' : 'gaussian',

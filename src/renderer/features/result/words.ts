@@ -14,7 +14,8 @@ type Kind = 'days' | 'count' | 'points';
 
 export const kindOf = (o: OutcomeWords): Kind => {
   if (o.family === 'bernoulli') return 'days';
-  return o.family === 'poisson' || o.family === 'negative-binomial' ? 'count' : 'points';
+  const counted = o.family === 'poisson' || o.family === 'negative-binomial' || o.unit === 'a day';
+  return counted ? 'count' : 'points';
 };
 
 /** "migraine days in 28", "a day", "points": what a change is counted in. `n` decides "point" or "points". */

@@ -1,0 +1,109 @@
+import { simulateAssurance } from '../../../src/core/design/index.ts';
+import { inputOf } from '../../../src/main/trials/assurance.ts';
+import { permittedCount, randomisationFloor } from '../../../src/main/trials/draw.ts';
+import { freezeProtocol } from '../../../src/main/trials/freeze.ts';
+import { lastDayOf, totalDaysOf } from '../../../src/main/trials/schedule.ts';
+import { fail, ok } from '../../../src/shared/errors.ts';
+import type { TrialDraft } from '../../../src/shared/trial.ts';
+import { type Answers, emit, pending } from '../fake-bridge.ts';
+import { trialView } from '../made-up.ts';
+import type { Scenario } from '../scenario.ts';
+import { profile, ranking } from './ideas.ts';
+
+const route = { name: 'planner', candidateIds: ['magnesium', 'sleep-regularity'] };
+
+/** The real simulation, with few made-up trials so that a picture does not take minutes. */
+const assure = (draft: TrialDraft) => {
+  const run = simulateAssurance(inputOf(draft, 30));
+  for (;;) {
+    const step = run.next();
+    if (!step.done) continue;
+    const out = step.value;
+    return out.ok
+      ? ok({ effects: out.value.noticed, result: out.value.assurance, days: totalDaysOf(draft) })
+      : out;
+  }
+};
+
+const answers: Answers = {
+  'profile.get': { value: profile },
+  'hypotheses.rank': { value: ranking(profile) },
+  'compute.cancel': { value: { cancelled: true } },
+  'design.preview': (draft) => {
+    const count = permittedCount(draft);
+    if (!count.ok) return count;
+    return ok({
+      permittedSequences: count.value.toString(),
+      end: lastDayOf(draft),
+      totalDays: totalDaysOf(draft),
+      randomisationFloor: randomisationFloor(count.value),
+    });
+  },
+  'design.assurance': ({ draft }) => assure(draft),
+  'trials.start': (draft) =>
+    ok({
+      ...trialView,
+      protocol: freezeProtocol(draft),
+      end: lastDayOf(draft),
+      totalDays: totalDaysOf(draft),
+      dayNumber: 1,
+      commitment: '9f3c71e05ab844d2c60e1f9783aa2b5d'.repeat(2),
+    }),
+};
+
+const confirmAll = async (page: Parameters<NonNullable<Scenario['act']>>[0]) => {
+  for (const box of await page.getByRole('region', { name: 'Safety' }).locator('label').all())
+    await box.click();
+};
+
+export const scenarios: Record<string, Scenario> = {
+  main: {
+    route,
+    answers,
+    act: async (page) => {
+      await page.getByText('would be noticed').first().waitFor();
+      await page.waitForTimeout(3000);
+    },
+  },
+  working: {
+    route,
+    answers: { ...answers, 'design.assurance': pending },
+    act: async (page) => {
+      await page.getByText('Trying made-up trials').first().waitFor();
+      await emit(page, 'compute.progress', { done: 240, total: 800 });
+    },
+  },
+  own: {
+    route: { name: 'planner' },
+    answers,
+    act: async (page) => {
+      await page.getByRole('button', { name: /Outcome/ }).click();
+      await page.getByRole('option', { name: 'Something of my own' }).click();
+      await page.getByRole('textbox', { name: 'Your question' }).fill('Did I sleep through?');
+      await page.getByRole('button', { name: 'Add an arm' }).click();
+      await page.getByRole('menuitem', { name: 'Something of my own' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('No coffee after noon');
+      await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    },
+  },
+  frozen: {
+    route,
+    answers,
+    act: async (page) => {
+      await confirmAll(page);
+      await page.getByRole('button', { name: 'Freeze and start' }).click();
+      await page.getByText('The plan is frozen').waitFor();
+    },
+  },
+  running: {
+    route,
+    answers: {
+      ...answers,
+      'trials.list': {
+        value: [{ id: 't1', title: 'Riboflavin', state: 'running', start: '2026-01-01', end: '2026-12-31' }],
+      },
+      'design.assurance': () => fail('cancelled', 'The simulation was stopped. Nothing was changed.'),
+    },
+    act: async (page) => page.waitForTimeout(1200),
+  },
+};
