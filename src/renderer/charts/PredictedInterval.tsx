@@ -11,6 +11,8 @@ export const PredictedInterval = (p: {
   high: number;
   /** Exactly no change: a diamond instead of a bar. */
   none?: boolean;
+  /** How far (px) the lines reach beyond the drawing, into a row that is taller than it. */
+  beyond?: number;
   x: Scale;
   ticks: readonly number[];
   mcid: number;
@@ -19,6 +21,7 @@ export const PredictedInterval = (p: {
   const hatch = useId();
   const H = 66;
   const middle = H / 2;
+  const [from, to] = [-(p.beyond ?? 0), H + (p.beyond ?? 0)];
   const { x } = p;
   const at = (v: number) => x(Math.min(Math.max(v, x.domain[0]), x.domain[1]));
   return (
@@ -27,10 +30,10 @@ export const PredictedInterval = (p: {
       {p.ticks
         .filter((t) => t !== 0 && t !== p.mcid)
         .map((t) => (
-          <path key={t} className="g" d={`M${x(t)} 0V${H}`} />
+          <path key={t} className="g" d={`M${x(t)} ${from}V${to}`} />
         ))}
-      <path className="zero" d={`M${x(0)} 0V${H}`} />
-      <path className="mcid" d={`M${x(p.mcid)} 0V${H}`} />
+      <path className="zero" d={`M${x(0)} ${from}V${to}`} />
+      <path className="mcid" d={`M${x(p.mcid)} ${from}V${to}`} />
       {p.none ? (
         <rect
           className="p-box ground"

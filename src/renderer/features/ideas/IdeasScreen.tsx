@@ -81,6 +81,7 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
       </EmptyState>
     );
   const explained = result.candidates.find((c) => c.id === shown) ?? worth[0] ?? result.candidates[0]!;
+  const blocked = result.candidates.some((c) => c.sigma > result.tau && !c.trigger);
   const matched = matchedTo(p.profile, result.unit, t, f);
   return (
     <>
@@ -88,7 +89,7 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
         above={<FamilyLabel family="prediction" />}
         say={worth.length > 0 ? t('ideas.sayMany', { n: worth.length }) : t('ideas.sayNone')}
         lead={[
-          ...(worth.length > 0 ? [] : [t('ideas.sayNoneText')]),
+          ...(worth.length > 0 ? [] : [t(blocked ? 'ideas.sayNoneBlocked' : 'ideas.sayNoneText')]),
           ...(matched.length > 0 ? [t('ideas.matchedTo', { parts: f.list(matched) })] : []),
         ].join(' ')}
       />

@@ -44,7 +44,8 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
               <PredictedAxis {...shape} tick={(v) => f.number(Math.abs(v), 1)} />
             </th>
             <th scope="col" className="bs">
-              {t('ideas.bestOf', { n: k })}
+              <span className="nb">{t('ideas.bestOf', { n: k })}</span>{' '}
+              <span className="nb">{t('ideas.in100')}</span>
               <SigmaAxis chance={result.chance} tau={result.tau} max={max} width={sigmaWidth} />
             </th>
             <th scope="col" className="hide-n ev">
@@ -69,7 +70,12 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
                 ) : null}
               </th>
               <td className="ef">
-                <PredictedInterval {...shape} mean={c.predicted.mean} {...intervalOf(c)} />
+                <PredictedInterval
+                  {...shape}
+                  mean={c.predicted.mean}
+                  {...intervalOf(c)}
+                  beyond={standingOf(c) === 'not-for-you' ? 24 : 0}
+                />
               </td>
               <td className="bs">
                 <span className="row s3">

@@ -13,6 +13,8 @@ export const ideas = defineMessages(
     sayNone: 'Nothing here is worth a trial yet',
     sayNoneText:
       'No idea stands out enough from the others. The list stays; you can still plan a trial of your own choice.',
+    sayNoneBlocked:
+      'What stands out is not for you; the reason is in its row. The list stays; you can still plan a trial of your own choice.',
     noProfile: 'Tell us what you would like to change',
     noProfileText: 'A condition or a goal in your own words is enough. It stays on this computer.',
     fillProfile: 'Fill in the profile',
@@ -27,7 +29,8 @@ export const ideas = defineMessages(
     colIdea: 'Idea',
     fewerUnit: (a: { unit: string }) => `fewer ${a.unit}`,
     more: 'more',
-    bestOf: (a: { n: number }) => `Best of the ${a.n}, in 100`,
+    bestOf: (a: { n: number }) => `Best of the ${a.n},`,
+    in100: 'in 100',
     evidence: 'Evidence',
     evidenceCount: (a: { n: number }, f) => f.plural(a.n, { one: '# review', other: '# reviews' }),
     plan: 'Plan a trial',
@@ -114,6 +117,8 @@ export const ideas = defineMessages(
     sayNone: 'Hier lohnt noch nichts einen Versuch',
     sayNoneText:
       'Keine Idee hebt sich genug von den anderen ab. Die Liste bleibt; Sie können trotzdem einen eigenen Versuch planen.',
+    sayNoneBlocked:
+      'Was sich abhebt, ist nichts für Sie; der Grund steht in der Zeile. Die Liste bleibt; Sie können trotzdem einen eigenen Versuch planen.',
     noProfile: 'Was möchten Sie ändern?',
     noProfileText: 'Eine Erkrankung oder ein Ziel in Ihren Worten genügt. Es bleibt auf diesem Computer.',
     fillProfile: 'Profil ausfüllen',
@@ -128,7 +133,8 @@ export const ideas = defineMessages(
     colIdea: 'Idee',
     fewerUnit: (a) => `weniger ${a.unit}`,
     more: 'mehr',
-    bestOf: (a) => `Beste der ${a.n}, in 100`,
+    bestOf: (a) => `Beste der ${a.n},`,
+    in100: 'in 100',
     evidence: 'Belege',
     evidenceCount: (a, f) => f.plural(a.n, { one: '# Übersicht', other: '# Übersichten' }),
     plan: 'Versuch planen',

@@ -182,7 +182,8 @@ export const incompleteBecause = (form: PlanForm, today: string): Reason[] => {
   if (arms.some((a) => a.name.trim() === '')) reasons.push('arm-name');
   if (form.outcome === 'own' && form.ownQuestion.trim() === '') reasons.push('question');
   if (form.mcid === null || !(form.mcid > 0)) reasons.push('mcid');
-  if (periods === null || periodDays === null || runInDays === null) reasons.push('length');
+  const noHalfLife = form.between === 'fade' && form.halfLife === null;
+  if (periods === null || periodDays === null || runInDays === null || noHalfLife) reasons.push('length');
   else if (form.between === 'drop' && (form.dropDays ?? 0) >= periodDays) reasons.push('washout');
   if (!/^\d{4}-\d{2}-\d{2}$/.test(form.start) || form.start < today) reasons.push('start');
   return reasons;
