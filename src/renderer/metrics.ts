@@ -78,3 +78,19 @@ export const metricPer = (metric: string, { t }: I18n): string => {
   const per = looks[metric]?.per;
   return per ? t(per) : '';
 };
+
+/** What a person looks for first; the rest follows by code. */
+const first = [
+  'sleep-duration',
+  'resting-heart-rate',
+  'hrv-sdnn',
+  'steps',
+  'migraine-day',
+  'pain',
+  'blood-pressure-systolic',
+  'blood-pressure-diastolic',
+];
+const place = (metric: string) => (first.includes(metric) ? first.indexOf(metric) : first.length);
+
+/** Compares two metric codes by the order in which the Data screen lists them. */
+export const byInterest = (a: string, b: string): number => place(a) - place(b) || a.localeCompare(b);

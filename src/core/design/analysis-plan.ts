@@ -21,7 +21,13 @@ const INFORMATIVE_WEIGHT = 0.8;
 const VAGUE_SD = { logit: 1.5, points: 4 } as const;
 /** Prior SD of an effect nothing is known of. */
 const UNKNOWN_SD = { logit: 1.5, points: 2 } as const;
-const INTERCEPT_SD = { logit: 1.5, points: 2.5 } as const;
+/**
+ * How far the level on the reference arm may lie from the stated baseline. 0.7 logit at 12 days in 28 spans about 5
+ * to 20 days (95 %); a wider one would also blur the prediction, which was converted at this very baseline.
+ */
+const INTERCEPT_SD = { logit: 0.7, points: 2.5 } as const;
+/** The same without a stated baseline. */
+const UNKNOWN_INTERCEPT_SD = 1.5;
 /** Base rate where none is known: half of the days, which the wide prior hardly notices. */
 const UNKNOWN_BASELINE_DAYS = DAYS_REPORTED / 2;
 /** From this many periods on, their SD can be told from the trend. */
@@ -76,5 +82,8 @@ const interceptPrior = (outcome: OutcomeSpec, baseline: number | null) => {
   if (outcome.family !== 'bernoulli')
     return baseline === null ? undefined : { mean: baseline, sd: INTERCEPT_SD.points };
   const days = Math.min(Math.max(baseline ?? UNKNOWN_BASELINE_DAYS, 0.5), DAYS_REPORTED - 0.5);
-  return { mean: Math.log(days / (DAYS_REPORTED - days)), sd: INTERCEPT_SD.logit };
+  return {
+    mean: Math.log(days / (DAYS_REPORTED - days)),
+    sd: baseline === null ? UNKNOWN_INTERCEPT_SD : INTERCEPT_SD.logit,
+  };
 };

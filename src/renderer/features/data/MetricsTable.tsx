@@ -5,7 +5,7 @@ import { useQuery } from '../../api.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
 import { addDays } from '../../days.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
-import { metricIcon, metricName, metricPer, metricValue } from '../../metrics.ts';
+import { byInterest, metricIcon, metricName, metricPer, metricValue } from '../../metrics.ts';
 import { Button, Dialog, Icon, Meter } from '../../ui/index.ts';
 import { isDiary, kindOf, lastDayOf, lastYesDays, layOut, spanOf, WINDOW } from './summary.ts';
 
@@ -174,9 +174,11 @@ export const MetricsTable = ({ metrics }: { metrics: readonly MetricInfo[] }) =>
           </tr>
         </thead>
         <tbody>
-          {metrics.map((info) => (
-            <MetricRow key={info.metric} info={info} last={last} />
-          ))}
+          {metrics
+            .toSorted((a, b) => byInterest(a.metric, b.metric))
+            .map((info) => (
+              <MetricRow key={info.metric} info={info} last={last} />
+            ))}
         </tbody>
       </table>
     </section>
