@@ -35,13 +35,11 @@ export const readJson = async (path: string): Promise<Result<unknown>> => {
   }
 };
 
-/** Puts the file's name before the message of a failure that names a field. */
+/** Puts the file's name, and the field at fault where the message does not say it, before a failure's message. */
 export const inFile = (path: string, error: AppError): { ok: false; error: AppError } => {
   const name = basename(path);
-  return {
-    ok: false,
-    error: error.message.startsWith(name) ? error : { ...error, message: `${name}: ${error.message}` },
-  };
+  const parts = [name, error.where ?? ''].filter((part) => part !== '' && !error.message.includes(part));
+  return { ok: false, error: { ...error, message: [...parts, error.message].join(': ') } };
 };
 
 /** Checks JSON against a schema; the message names the file and the first field at fault. */

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { isZone } from '../../main/clock/local-day.ts';
 import { createDataService } from '../../main/data/service.ts';
-import { saveZones } from '../../main/data/zones.ts';
-import type { Session } from '../../main/session/session.ts';
+import { parseZones } from '../../main/data/zones.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import type { ImportProgress, ImportReceipt } from '../../shared/samples.ts';
+import type { ImportProgress, ImportReceipt, ZoneSpan } from '../../shared/samples.ts';
 import {
   type Command,
   type Io,
@@ -19,24 +18,20 @@ import { inFile, readJson } from '../read-json.ts';
 
 const BEGINNING = '1970-01-01';
 
-/** Stores --zone or --zones as the person's zone history; without either the stored one stays. */
-const storeZones = async (values: Values, session: Session): Promise<Result<null>> => {
-  const vault = session.vault();
-  if (!vault.ok) return vault;
+/** The zone history of --zone or --zones; null where neither is given and the stored one stays. */
+const readZones = async (values: Values): Promise<Result<ZoneSpan[] | null>> => {
   const zone = optional(values, 'zone');
   const file = optional(values, 'zones');
   if (zone !== undefined && file !== undefined) throw new UsageError('Give --zone or --zones, not both.');
-  if (zone !== undefined) {
-    if (!isZone(zone))
-      return fail('bad-input', `--zone: "${zone}" is not an IANA time zone name like Europe/Berlin.`, 'zone');
-    const saved = await saveZones(vault.value, [{ from: BEGINNING, zone }]);
-    return saved.ok ? ok(null) : saved;
-  }
+  if (zone !== undefined)
+    return isZone(zone)
+      ? ok([{ from: BEGINNING, zone }])
+      : fail('bad-input', `--zone: "${zone}" is not an IANA time zone name like Europe/Berlin.`, 'zone');
   if (file === undefined) return ok(null);
   const json = await readJson(file);
   if (!json.ok) return json;
-  const saved = await saveZones(vault.value, json.value);
-  return saved.ok ? ok(null) : inFile(file, saved.error);
+  const spans = parseZones(json.value);
+  return spans.ok ? spans : inFile(file, spans.error);
 };
 
 const progressLine = (io: Io) => (p: ImportProgress) => {
@@ -65,9 +60,9 @@ export const importCommand: Command = {
   files: true,
   async run(values, files, io) {
     if (files.length === 0) throw new UsageError('Name at least one file to import.');
+    const zones = await readZones(values);
+    if (!zones.ok) return zones;
     return withVault(values, async (session) => {
-      const zones = await storeZones(values, session);
-      if (!zones.ok) return zones;
       const data = createDataService(session, clock);
       const stop = () => void data.cancelImport();
       process.once('SIGINT', stop);
@@ -75,6 +70,7 @@ export const importCommand: Command = {
         const receipt = await data.startImport(
           files.map((f) => resolve(f)),
           progressLine(io),
+          zones.value ?? undefined,
         );
         if (io.interactive) io.err('\r\u001b[K');
         return receipt.ok ? ok({ json: receipt.value, text: receiptText(receipt.value) }) : receipt;

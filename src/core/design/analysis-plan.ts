@@ -9,12 +9,21 @@ export interface AnalysisPlan {
   thresholds: VerdictThresholds;
 }
 
+/** Chance of a firm false claim that is spent on all comparisons of a trial together. */
+const SPENT = 0.02;
+const PROBABLE = 0.8;
+
 /**
- * Verdict thresholds: "sure" and "probably". At 0.985 a trial without any effect ends in "better" in at most 5 of
- * 100 cases, also with looks at the ends of blocks and with two comparisons (docs/methods.md, "False benefit");
- * at 0.95 it does not, because the priors expect a benefit.
+ * Verdict thresholds of a trial with this many arms beside the reference: "sure" is 0.98 for one, 0.99 for two,
+ * 0.993 for three (Bonferroni). A trial without any effect then ends in "better" in at most 5 of 100 cases, also
+ * with a look after each block (docs/methods.md, methods-design.md). At 0.95 it does not, because the priors expect
+ * a benefit.
  */
-export const DEFAULT_THRESHOLDS: VerdictThresholds = { sure: 0.985, probable: 0.8 };
+export const thresholdsFor = (comparisons: number): VerdictThresholds => ({
+  sure: 1 - SPENT / Math.max(1, comparisons),
+  probable: PROBABLE,
+});
+
 /** Weight of the published studies in the robust mixture before the trial (Schmidli 2014). */
 const INFORMATIVE_WEIGHT = 0.8;
 /** SD of the vague component around "no change": fixed here, because the Bayes factor depends on it. */
@@ -68,7 +77,7 @@ export const defaultPlan = (input: PlanInput): AnalysisPlan => {
       lambda: fadingHalfLifeDays === null ? 0 : 2 ** (-1 / fadingHalfLifeDays),
     },
     priors: intercept ? { intercept, effects } : { effects },
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds: thresholdsFor(input.expected.length),
   };
 };
 

@@ -1,4 +1,4 @@
-export { type AnalysisPlan, DEFAULT_THRESHOLDS, defaultPlan, type PlanInput } from './analysis-plan.ts';
+export { type AnalysisPlan, defaultPlan, type PlanInput, thresholdsFor } from './analysis-plan.ts';
 export {
   type AssuranceInput,
   type AssuranceOutput,

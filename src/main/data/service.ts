@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRecord } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import type { DailyValue, ImportProgress, ImportReceipt, MetricInfo } from '../../shared/samples.ts';
+import type {
+  DailyValue,
+  ImportProgress,
+  ImportReceipt,
+  MetricInfo,
+  ZoneSpan,
+} from '../../shared/samples.ts';
 import { type Clock, isoOf } from '../clock/clock.ts';
 import { runImport } from '../imports/import-job.ts';
 import type { Session } from '../session/session.ts';
@@ -12,8 +18,15 @@ export interface DataService {
   metrics(): Promise<Result<MetricInfo[]>>;
   daily(metric: string, from?: string, to?: string): Promise<Result<DailyValue[]>>;
   imports(): Promise<Result<ImportRecord[]>>;
-  /** One import at a time; the vault stays usable meanwhile. */
-  startImport(paths: string[], onProgress: (p: ImportProgress) => void): Promise<Result<ImportReceipt>>;
+  /**
+   * One import at a time; the vault stays usable meanwhile. `newZones` becomes the person's zone history if the
+   * import succeeds.
+   */
+  startImport(
+    paths: string[],
+    onProgress: (p: ImportProgress) => void,
+    newZones?: ZoneSpan[],
+  ): Promise<Result<ImportReceipt>>;
   /** Stops the running import and waits until nothing of it is left. */
   cancelImport(): Promise<{ cancelled: boolean }>;
   undoImport(importId: string): Promise<Result<{ removed: number }>>;
@@ -58,7 +71,7 @@ export const createDataService = (session: Session, clock: Clock): DataService =
       return ok(await opened.value.repos.samples.imports());
     },
 
-    async startImport(paths, onProgress) {
+    async startImport(paths, onProgress, newZones) {
       const opened = session.vault();
       if (!opened.ok) return opened;
       if (running)
@@ -68,6 +81,7 @@ export const createDataService = (session: Session, clock: Clock): DataService =
         vault: opened.value,
         paths,
         zones: await zonesOf(opened.value, clock.zone),
+        ...(newZones ? { newZones } : {}),
         importId: randomUUID(),
         now: clock.now,
         onProgress,

@@ -4,6 +4,7 @@ import type { DemoSummary, DemoTrial } from './summary.ts';
 const figure = (x: number) => x.toFixed(2);
 const days = (x: number) =>
   Math.abs(x) < 0.05 ? 'no difference' : `${Math.abs(x).toFixed(1)} days ${x < 0 ? 'fewer' : 'more'} in 28`;
+const times = (n: number) => (n === 1 ? '1 time' : `${n} times`);
 const pad = (text: string, n: number) => text + ' '.repeat(Math.max(0, n - text.length));
 
 const truthLines = (s: DemoSummary, names: Map<string, string>): string[] => [
@@ -76,7 +77,7 @@ export const storyText = (s: DemoSummary, files: readonly string[]): string => {
   const [first, again] = s.imports;
   const [short, long] = s.trials;
   const noticed = s.assurance.effects
-    .map((e) => `a real effect of ${e.size} days ${Math.round(100 * e.noticed)} times in 100`)
+    .map((e) => `a real effect of ${e.size} days ${times(Math.round(100 * e.noticed))} in 100`)
     .join(', ');
   const sharedName = names.get(s.shared.intervention) ?? s.shared.intervention;
   return [

@@ -13,6 +13,8 @@ export interface ImportJob {
   paths: string[];
   /** Where the person was when; decides the local day of samples that state no zone. At least one span. */
   zones: ZoneSpan[];
+  /** Replaces the zone history in the vault once every row is stored; a failed import leaves the old one. */
+  newZones?: ZoneSpan[];
   importId: string;
   /** UTC ms. */
   now: () => number;
@@ -48,10 +50,11 @@ export const runImport = async (job: ImportJob): Promise<Result<ImportReceipt>> 
 
 const run = async (job: ImportJob): Promise<Result<ImportReceipt>> => {
   const { importId, now, signal } = job;
-  const { samples, daily } = job.vault.repos;
+  const { samples, daily, zones } = job.vault.repos;
   if (signal.aborted) return cancelled();
-  const unknown = job.zones.find((span) => !zoneTable(span.zone));
-  if (unknown || job.zones.length === 0)
+  const zonesAfter = job.newZones ?? job.zones;
+  const unknown = [...job.zones, ...zonesAfter].find((span) => !zoneTable(span.zone));
+  if (unknown || job.zones.length === 0 || zonesAfter.length === 0)
     return fail(
       'bad-input',
       `The zone history needs IANA names such as "Europe/London"${unknown ? `; "${unknown.zone}" is none` : ''}. Nothing was imported.`,
@@ -85,7 +88,8 @@ const run = async (job: ImportJob): Promise<Result<ImportReceipt>> => {
     throw error;
   }
   report({ ...state, phase: 'summarising' });
-  await daily.recompute(importId, job.zones);
+  if (job.newZones) await zones.replace(job.newZones);
+  await daily.recompute(importId, zonesAfter);
   report({ ...state, phase: 'done' });
   return ok({ ...receipt, seconds: seconds() });
 };

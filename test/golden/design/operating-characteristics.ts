@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_THRESHOLDS, defaultPlan, simulateAssurance } from '../../../src/core/design/index.ts';
+import { defaultPlan, simulateAssurance, thresholdsFor } from '../../../src/core/design/index.ts';
 import { engineVersion } from '../../../src/core/inference/index.ts';
 
 /**
@@ -53,7 +53,7 @@ const result = {
   engine: engineVersion,
   date: new Date().toISOString().slice(0, 10),
   seed: 1,
-  thresholds: DEFAULT_THRESHOLDS,
+  thresholds: thresholdsFor(expected.length),
   rows,
 };
 writeFileSync(

@@ -45,6 +45,12 @@ describe('n1vault analyse', () => {
     ['days[0].y', { ...small, days: [{ day: 1, arm: 'usual', y: 'much' }] }],
     ['arms', { ...small, arms: ['usual'] }],
     ['colour', { ...small, colour: 'blue' }],
+    ['outcome.categories', { ...small, outcome: { ...small.outcome, family: 'ordinal' } }],
+    [
+      'days[0].y',
+      { ...small, outcome: { ...small.outcome, family: 'poisson' }, days: [{ ...small.days[0], y: 2.5 }] },
+    ],
+    ['days[0].exposureDays', { ...small, days: [{ ...small.days[0], exposureDays: 7 }] }],
   ])('names the field %s of a malformed specification', async (field, spec) => {
     const ran = await inProcess(['analyse', '--spec', file('bad.json', spec), '--json']);
     expect(ran.code).toBe(3);

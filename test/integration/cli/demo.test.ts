@@ -33,6 +33,8 @@ describe('n1vault demo', () => {
     for (const figure of ['0.90', '0.70', '0.30', '0.32'])
       expect(ran.out).toContain(`(${figure}: illustration in the paper)`);
     expect(ran.out).toContain('not medical advice');
+    expect(ran.out).toMatch(/notices a real effect of 4 days \d+ times? in 100/);
+    expect(ran.out).not.toContain(' 1 times');
   });
 
   it('imports twice without doubling a row', () => {

@@ -56,13 +56,19 @@ describe('a vault on the command line', () => {
     expect(again).toMatchObject({ new: 0, known: receipt.read });
   });
 
-  it('refuses a download that is cut off and writes nothing', async () => {
-    const before = (await inVault('metrics', '--json')).out;
-    const ran = await inVault('import', truncated, '--json');
+  it('refuses a download that is cut off and writes nothing, no time zone either', async () => {
+    const all = async () => [
+      (await inVault('metrics', '--json')).out,
+      (await inVault('daily', '--metric', 'steps', '--json')).out,
+    ];
+    const before = await all();
+    const ran = await inVault('import', truncated, '--zone', 'Asia/Tokyo', '--json');
     expect(ran.code).toBe(3);
     expect(ran.out).toBe('');
     expect(ran.err).toContain('truncated_download.zip');
-    expect((await inVault('metrics', '--json')).out).toBe(before);
+    expect(await all()).toEqual(before);
+    expect((await inVault('import', exportZip, '--json')).code).toBe(0); // summarises with the stored zone
+    expect(await all()).toEqual(before);
   });
 
   it('lists metrics by code and cuts days to a range', async () => {
@@ -96,9 +102,18 @@ describe('a vault on the command line', () => {
     expect(zone.code).toBe(3);
     expect(zone.err).toContain('--zone');
     const file = join(folder, 'zones.json');
-    writeFileSync(file, '[{"from":"2024-10-10"}]');
-    const zones = await inVault('import', exportZip, '--zones', file);
-    expect(zones.code).toBe(3);
-    expect(zones.err).toContain('zones.json');
+    const tokyo = (from: string) => ({ from, zone: 'Asia/Tokyo' });
+    const wrong = [
+      [],
+      [{ from: '2024-10-10' }],
+      [tokyo('2024-13-40')],
+      [tokyo('2024-10-10'), tokyo('2024-10-10')],
+    ];
+    for (const spans of wrong) {
+      writeFileSync(file, JSON.stringify(spans));
+      const zones = await inVault('import', exportZip, '--zones', file);
+      expect(zones.code, JSON.stringify(spans)).toBe(3);
+      expect(zones.err).toContain('zones.json');
+    }
   });
 });

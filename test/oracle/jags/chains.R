@@ -14,7 +14,7 @@ cat("warmed", proc.time()[["elapsed"]] - begun, "\n")
 commands <- file("stdin", "r")
 chunk <- 0
 repeat {
-  started <- proc.time()[["elapsed"]]
+  started <- proc.time()[["user.self"]]
   draws <- coda.samples(model, monitors, n.iter = kept * thin, thin = thin, progress.bar = "none")
   chunk <- chunk + 1
   out <- file(file.path(folder, sprintf("chunk%d.bin", chunk)), "wb")
@@ -23,7 +23,7 @@ repeat {
   cat("columns", paste(colnames(as.matrix(draws[[1]])), collapse = " "), "\n")
   cat("versions", as.character(jags.version()), as.character(packageVersion("rjags")),
       paste(R.version$major, R.version$minor, sep = "."), "\n")
-  cat("chunk", chunk, proc.time()[["elapsed"]] - started, "\n")
+  cat("chunk", chunk, proc.time()[["user.self"]] - started, "\n")
   flush(stdout())
   if (!identical(readLines(commands, 1), "more")) break
 }

@@ -47,22 +47,25 @@ const interceptLine = `alpha ~ ${normal('interceptMean', 'interceptSd')}`;
 const continuous = (spec: AnalysisSpec): string[] => {
   const heavy = spec.outcome.family === 'student-t';
   const periods = Boolean(spec.model?.periodEffect);
-  const y = (mean: string, precision: string) =>
-    heavy ? `dt(${mean}, ${precision}, nu)` : `dnorm(${mean}, ${precision})`;
+  // a t is a Normal whose precision is scaled by a Gamma(nu/2, nu/2): the coefficients stay conjugate
+  const y = (mean: string, precision: string, i: string) =>
+    `dnorm(${mean}, ${precision}${heavy ? ` * steady[${i}]` : ''})`;
   const sigma = spec.priors?.residualSd;
   return [
     `for (i in 1:n) { m[i] <- ${predictor(spec, ['alpha', ...(periods ? ['level[period[i]]'] : [])])} }`,
-    `y[1] ~ ${y('m[1]', 'pow(sigma, -2)')}`,
+    `y[1] ~ ${y('m[1]', 'pow(sigma, -2)', '1')}`,
     'for (i in 2:n) {',
     `  kept[i] <- ${hasMemory(spec) ? 'pow(rho, gap[i])' : '0'}`,
-    `  y[i] ~ ${y('m[i] + kept[i] * (y[i-1] - m[i-1])', 'pow(sigma, -2) / (1 - pow(kept[i], 2))')}`,
+    `  y[i] ~ ${y('m[i] + kept[i] * (y[i-1] - m[i-1])', 'pow(sigma, -2) / (1 - pow(kept[i], 2))', 'i')}`,
     '}',
     interceptLine,
     sigma && 'exponentialMean' in sigma
       ? 'sigma ~ dexp(1 / sigmaScale)'
       : 'sigma ~ dnorm(0, pow(sigmaScale, -2)) T(0,)',
     ...(hasMemory(spec) ? [`rho ~ ${normal('rhoMean', 'rhoSd')} T(-0.95, 0.95)`] : []),
-    ...(heavy ? ['nu ~ dgamma(2, 0.1) T(2,)'] : []),
+    ...(heavy
+      ? ['nu ~ dgamma(2, 0.1) T(2,)', 'for (i in 1:n) { steady[i] ~ dgamma(nu / 2, nu / 2) }']
+      : []),
     ...(periods
       ? [
           'for (j in 1:J) { unit[j] ~ dnorm(0, 1); level[j] <- tau * unit[j] }',

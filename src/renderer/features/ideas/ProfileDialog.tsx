@@ -70,13 +70,15 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
       <p className="t2">{t('ideas.profileIntro')}</p>
       {save.error ? <ErrorBanner error={save.error} /> : null}
       <div className="profile">
-        <TextField
-          label={t('ideas.goal')}
-          hint={t('ideas.goalHint')}
-          value={goal}
-          onChange={setGoal}
-          maxLength={500}
-        />
+        <div className="whole">
+          <TextField
+            label={t('ideas.goal')}
+            hint={t('ideas.goalHint')}
+            value={goal}
+            onChange={setGoal}
+            maxLength={500}
+          />
+        </div>
         <TextField
           label={t('ideas.conditions')}
           hint={t('ideas.conditionsHint')}
@@ -85,31 +87,38 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
         />
         <NumberField
           label={t('ideas.baseline')}
+          hint={t('ideas.baselineHint')}
           value={baseline}
           onChange={setBaseline}
           min={0}
           max={28}
           unit={t('ideas.baselineUnit')}
         />
-        <div className="pair">
-          <Select
-            label={t('ideas.ageBand')}
-            value={ageBand}
-            onChange={setAge}
-            placeholder={t('common.choose')}
-            options={ages.map((a) => ({ value: a as string, label: a }))}
-          />
-          <Select
-            label={t('ideas.sex')}
-            value={sex}
-            onChange={setSex}
-            placeholder={t('common.choose')}
-            options={sexes.map((s) => ({ value: s as string, label: t(`ideas.${s}`) }))}
-          />
-        </div>
+        <Select
+          label={t('ideas.ageBand')}
+          value={ageBand}
+          onChange={setAge}
+          placeholder={t('common.choose')}
+          options={ages.map((a) => ({ value: a as string, label: a }))}
+        />
+        <Select
+          label={t('ideas.sex')}
+          value={sex}
+          onChange={setSex}
+          placeholder={t('common.choose')}
+          options={sexes.map((s) => ({ value: s as string, label: t(`ideas.${s}`) }))}
+        />
         <TextField label={t('ideas.medications')} value={medications} onChange={setMedications} />
         <TextField label={t('ideas.tried')} value={tried} onChange={setTried} />
-        <TextAreaField label={t('ideas.notes')} value={notes} onChange={setNotes} rows={3} maxLength={4000} />
+        <div className="whole">
+          <TextAreaField
+            label={t('ideas.notes')}
+            value={notes}
+            onChange={setNotes}
+            rows={2}
+            maxLength={4000}
+          />
+        </div>
       </div>
     </Dialog>
   );

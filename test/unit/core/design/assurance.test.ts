@@ -101,7 +101,7 @@ describe('the analysis plan', () => {
     const spec = { outcome: days, arms: ['a', 'b', 'c'], days: [{ day: 1, arm: 'a', y: 1 }], ...plan };
     const { thresholds, ...analysis } = spec;
     expect(analysisSpec.safeParse(analysis).success).toBe(true);
-    expect(thresholds).toEqual({ sure: 0.985, probable: 0.8 });
+    expect(thresholds).toEqual({ sure: 0.99, probable: 0.8 }); // two comparisons
   });
 
   it('leaves out an expectation that cannot hold at the base rate', () => {
