@@ -10,10 +10,6 @@ export const localDayOf = (utcMs: number, zone: string): string => {
   return `${part('year')}-${part('month')}-${part('day')}`;
 };
 
-/** `HH:MM` on a wall clock in `zone`. */
-export const localTimeOf = (utcMs: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(utcMs);
-
 export const isZone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

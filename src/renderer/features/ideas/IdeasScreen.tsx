@@ -94,6 +94,12 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
         ].join(' ')}
       />
       <IdeasTable result={result} onWhy={setShown} />
+      {result.notCompared.length > 0 ? (
+        <p className="small t2 after">
+          {t('ideas.notCompared')}:{' '}
+          {result.notCompared.map((n) => (n.because ? `${n.name} (${n.because})` : n.name)).join('; ')}
+        </p>
+      ) : null}
       <Prerequisites personalisation={result.personalisation} />
       <WhyCard candidate={explained} tau={result.tau} focus={shown !== null} />
       <ClinicianTable result={result} profile={p.profile} />

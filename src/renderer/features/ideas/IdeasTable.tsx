@@ -10,7 +10,7 @@ import { Button, Icon } from '../../ui/index.ts';
 import { changeWords } from '../result/words.ts';
 import { axisOf, intervalOf, outcomeOf, predictionWords, sigmaWords, standingOf, unitOf } from './words.ts';
 
-const EFFECT_WIDTH = 240;
+const EFFECT_WIDTH = 228;
 
 /** One row a candidate, "change nothing" included; all on one axis. */
 export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(id: string): void }) => {

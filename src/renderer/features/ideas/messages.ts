@@ -140,7 +140,7 @@ export const ideas = defineMessages(
     evidenceCount: (a, f) => f.plural(a.n, { one: '# Übersicht', other: '# Übersichten' }),
     plan: 'Versuch planen',
     planAnyway: 'Trotzdem planen',
-    planOf: (a) => `Versuch mit ${a.name} planen`,
+    planOf: (a) => `Versuch planen: ${a.name}`,
     why: 'Warum?',
     notForYou: 'Nichts für Sie',
     notForYouOf: (a) => `${a.name}: nichts für Sie. Warum, zeigen`,

@@ -3,7 +3,7 @@ import type { TrialDraft } from '../../../shared/trial.ts';
 import { AssuranceChart } from '../../charts/AssuranceChart.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, FamilyLabel, Progress } from '../../ui/index.ts';
-import { fullChange, leastWords } from '../result/words.ts';
+import { changeWords, leastWords } from '../result/words.ts';
 import { longerHelps, noticedOf } from './assurance.ts';
 import type { Assurance } from './useAssurance.ts';
 
@@ -86,7 +86,7 @@ const Figures = (p: {
   const sign = outcome.better === 'lower' ? -1 : 1;
   const least = noticedOf(view);
   const lines = view.effects.map((e) => ({
-    label: short(fullChange(sign * e.size, { ...outcome, mcid: e.size }, t, f) ?? ''),
+    label: changeWords(sign * e.size, outcome, t, f),
     size: e.size,
     points: p.points
       .map((q) => ({
@@ -134,6 +134,3 @@ const Figures = (p: {
     </div>
   );
 };
-
-/** "4 fewer migraine days in 28" is too long beside a line: its first two words do. */
-const short = (text: string): string => text.split(' ').slice(0, 2).join(' ');

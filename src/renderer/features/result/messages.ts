@@ -149,7 +149,7 @@ export const result = defineMessages(
     methods: (a: { engine: string; method: string; seed: number }) =>
       `Engine ${a.engine}, ${a.method}, seed ${a.seed}.`,
     permitted: (a: { n: string }) =>
-      `Only ${a.n} sequences were permitted, so a randomisation test alone cannot go below 1 in ${a.n}.`,
+      `${a.n} sequences were permitted, so a randomisation test alone cannot go below 1 in ${a.n}.`,
     model: (a: { answered: number; days: number }, f) =>
       `The verdict rests on the model and on ${f.number(a.answered)} of ${f.number(a.days)} days that count.`,
     fromTo: (a: { low: string; high: string }) => `${a.low} to ${a.high}`,
@@ -309,7 +309,7 @@ export const result = defineMessages(
     comparedWith: 'Vergleich hiermit',
     methods: (a) => `Engine ${a.engine}, ${a.method}, Startwert ${a.seed}.`,
     permitted: (a) =>
-      `Nur ${a.n} Reihenfolgen waren erlaubt, ein Randomisierungstest allein kann also nicht unter 1 zu ${a.n} kommen.`,
+      `${a.n} Reihenfolgen waren erlaubt, ein Randomisierungstest allein kann also nicht unter 1 zu ${a.n} kommen.`,
     model: (a, f) =>
       `Das Urteil ruht auf dem Modell und auf ${f.number(a.answered)} von ${f.number(a.days)} Tagen, die zählen.`,
     fromTo: (a) => `${a.low} bis ${a.high}`,
