@@ -1,3 +1,4 @@
+import { traceOf } from '../main/ipc/trace.ts';
 import { exit } from './exit-codes.ts';
 import { main } from './main.ts';
 
@@ -14,8 +15,9 @@ try {
     interactive: process.stderr.isTTY === true,
   });
 } catch (error) {
-  // A bug. The stack helps to find it; it names code, never health data.
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`n1vault: something went wrong that should not have. Your vault is safe.\n${stack}\n`);
+  // A bug. The places in the code help to find it; the message stays out, it might quote health data.
+  process.stderr.write(
+    `n1vault: something went wrong that should not have. Your vault is safe.\n${traceOf(error)}\n`,
+  );
   process.exitCode = exit.bug;
 }

@@ -168,7 +168,8 @@ export interface Conflict {
 }
 
 export interface AnalysisResult {
-  engine: { version: string; method: string; seed: number };
+  /** `specHash`: SHA-256 of the canonical JSON of the specification; filled in by the caller, as milliseconds are. */
+  engine: { version: string; method: string; seed: number; specHash?: string };
   effects: EffectSummary[];
   pBestReference: number;
   parameters: Record<string, Summary>;

@@ -162,6 +162,7 @@ test('hides the result while the trial runs, shows it after the last day, and lo
   test.setTimeout(180_000);
   const first = app.page;
   await go(first, 'Trials');
+  await expect(first.getByRole('button', { name: /^Result/ }).first()).toBeVisible();
   await screenshots(app, 'trials');
   await first
     .getByRole('button', { name: /^Result/ })
@@ -169,8 +170,11 @@ test('hides the result while the trial runs, shows it after the last day, and lo
     .click();
   await expect(first.getByRole('heading', { name: /Visible on/ })).toBeVisible();
   await screenshots(app, 'result-hidden');
-  const list = (await invoke(first, 'trials.list', {})) as { value: { id: string; end: string }[] };
+  const list = (await invoke(first, 'trials.list', {})) as {
+    value: { id: string; start: string; end: string }[];
+  };
   const trial = list.value[0]!;
+  expect(trial.start).toBe(FIRST_DAY);
 
   await app.close();
   const dayAfter = new Date(Date.parse(`${trial.end}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

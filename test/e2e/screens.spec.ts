@@ -76,5 +76,6 @@ test('nothing was logged as an error and nothing was refused by the CSP', () => 
 for (const place of ['Trials', 'Data', 'Sharing', 'Settings'])
   test(`${place.toLowerCase()} @screens`, async () => {
     await go(app.page, place);
+    await expect(app.page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(place.toLowerCase());
   });

@@ -1,5 +1,6 @@
 import { analyse, parseAnalysisSpec } from '../../core/inference/index.ts';
 import { percent } from '../../main/report/words.ts';
+import { stamped } from '../../main/results/spec-hash.ts';
 import type { AnalysisResult } from '../../shared/analysis.ts';
 import { ok } from '../../shared/errors.ts';
 import { type Command, jsonOption, required } from '../command.ts';
@@ -39,7 +40,7 @@ export const analyseCommand: Command = {
     const result = analyse(spec.value);
     if (!result.ok) return inFile(path, result.error);
     const milliseconds = Math.round((performance.now() - started) * 100) / 100;
-    const value = { ...result.value, milliseconds };
+    const value = stamped(result.value, spec.value, milliseconds);
     return ok({ json: value, text: text(value) });
   },
 };

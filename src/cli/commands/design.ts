@@ -30,7 +30,8 @@ const phases = (r: DesignResult): string[] => {
   return lines.map((l) => `  ${l.from} to ${l.to}  ${l.key}`);
 };
 
-const text = (spec: DesignSpec, r: DesignResult): string =>
+/** The design for people. */
+export const designText = (spec: DesignSpec, r: DesignResult): string =>
   [
     `One of ${r.permittedSequences} permitted sequences, each equally likely.`,
     ...phases(r),
@@ -46,7 +47,11 @@ const text = (spec: DesignSpec, r: DesignResult): string =>
       : []),
     ...(r.recommended
       ? [`Recommended length: ${r.recommended.periods} periods, ${r.recommended.days} days.`]
-      : []),
+      : r.assurance && spec.outcome
+        ? [
+            `No such trial of up to two years would notice a real effect of ${wishOf(spec.outcome.mcid).size} in 4 of 5 cases.`,
+          ]
+        : []),
   ].join('\n');
 
 /** Fixed: the simulation of a trial is the same whatever sequence is drawn for it. */
@@ -102,6 +107,6 @@ export const design: Command = {
     const figures = simulated(spec.value, io);
     if (!figures.ok) return inFile(path, figures.error);
     const result = { ...drawn.value, ...figures.value };
-    return ok({ json: result, text: text(spec.value, result) });
+    return ok({ json: result, text: designText(spec.value, result) });
   },
 };

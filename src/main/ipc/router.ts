@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type ChannelName, contract, type Output, type Parsed } from '../../shared/contract.ts';
 import { AppFailure, fail, type Result } from '../../shared/errors.ts';
+import { traceOf } from './trace.ts';
 
 /** One answer for each channel of the contract. */
 export type Handlers = {
@@ -12,21 +13,6 @@ export type Router = (channel: unknown, payload: unknown) => Promise<Result<unkn
 
 const isChannel = (name: unknown): name is ChannelName =>
   typeof name === 'string' && Object.hasOwn(contract, name);
-
-/**
- * What may be logged of an exception: its class and where it was thrown. Its message may quote the payload (a
- * JSON parser quotes what it could not read, SQL names values), so it stays out.
- */
-const traceOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return typeof error;
-  const stack = error.stack ?? '';
-  const afterMessage = stack.indexOf(error.message) + error.message.length;
-  const frames = stack
-    .slice(afterMessage)
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 8).map((line) => line.trim())].join('\n  ');
-};
 
 const refusal = (channel: ChannelName, issue: z.core.$ZodIssue | undefined) => {
   const where = issue?.path.map(String).join('.') || channel;

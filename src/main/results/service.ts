@@ -9,6 +9,7 @@ import type { Session } from '../session/session.ts';
 import { lastDayOf } from '../trials/schedule.ts';
 import type { TrialRow } from '../vault/types.ts';
 import { analysisSpecOf, resultDays } from './spec.ts';
+import { stamped } from './spec-hash.ts';
 import { fullView, hiddenView } from './view.ts';
 
 export interface ResultService {
@@ -60,7 +61,7 @@ export const createResultService = (session: Session, compute: Compute, clock: C
         days,
         today,
         headline,
-        analysis: { ...analysis.value, milliseconds },
+        analysis: stamped(analysis.value, spec, milliseconds),
         // the frozen priors are robust mixtures: in a conflict the data win, and the screen says so
         verdicts: analysis.value.effects.map((e) => verdictOf(e, protocol.analysis.thresholds)),
         afterPeriods: after.value.flatMap((a) => {

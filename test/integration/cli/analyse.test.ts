@@ -37,6 +37,7 @@ describe('n1vault analyse', () => {
     const result = JSON.parse(ran.out) as AnalysisResult;
     expect(failuresOf(deviationsOf(result, reference))).toEqual([]);
     expect(result.milliseconds).toBeGreaterThan(0);
+    expect(result.engine.specHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DesignResult } from '../../../src/shared/design.ts';
+import { designText } from '../../../src/cli/commands/design.ts';
+import type { DesignResult, DesignSpec } from '../../../src/shared/design.ts';
 import { inProcess, tempFolder } from './run.ts';
 
 const folder = tempFolder();
@@ -43,5 +44,21 @@ describe('n1vault design', () => {
     const ran = await run({ ...spec, periods: 7 });
     expect(ran.code).toBe(3);
     expect(ran.err).toMatch(/design\.json.*periods/);
+  });
+
+  it('tells people where no length is enough', async () => {
+    const seeded = {
+      ...spec,
+      seed: '07'.repeat(32),
+      outcome: { family: 'bernoulli', better: 'lower', mcid: 2 },
+    };
+    const drawn = JSON.parse((await run(seeded)).out) as DesignResult;
+    const assurance = { pCorrect: 0.02, pInconclusive: 0.98, falseBenefit: 0, simulations: 200 };
+    const say = (r: Partial<DesignResult>) => designText(seeded as DesignSpec, { ...drawn, ...r });
+    expect(say({ assurance, recommended: null })).toContain(
+      'would notice a real effect of 4 in 4 of 5 cases',
+    );
+    expect(say({ assurance, recommended: { periods: 12, days: 168 } })).toContain('12 periods, 168 days');
+    expect(say({ assurance: null, recommended: null })).not.toContain('two years');
   });
 });

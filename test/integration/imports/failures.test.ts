@@ -1,13 +1,15 @@
-import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { runImport } from '../../../src/main/imports/import-job.ts';
 import { writeAppleExport } from '../../bench/gen-apple-export.ts';
 import { zip } from '../../unit/main/imports/zip-writer.ts';
 import { apple, contentHash, imported, jobOf, withVault } from './support.ts';
 
-const folder = () => mkdtemp(join(tmpdir(), 'n1-files-'));
+const base = await mkdtemp(join(tmpdir(), 'n1-files-'));
+afterAll(() => rm(base, { recursive: true, force: true }));
+const folder = () => mkdtemp(join(base, 'export-'));
 
 describe('an import that fails leaves nothing', () => {
   it.each([

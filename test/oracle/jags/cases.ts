@@ -18,6 +18,8 @@ export interface OracleCase {
   thin: number;
   /** Chunks of draws at least, where the usual precision is not enough. */
   chunks: number;
+  /** Student-t by JAGS' own dt (model.ts). */
+  direct: boolean;
 }
 
 interface Recipe {
@@ -42,6 +44,7 @@ interface Recipe {
   priors: NonNullable<AnalysisSpec['priors']>;
   thin?: number;
   chunks?: number;
+  direct?: boolean;
 }
 
 const armNames = ['usual', 'A', 'B', 'C'];
@@ -86,6 +89,7 @@ const build = (r: Recipe, seed: number): OracleCase => {
     seed,
     thin: r.thin ?? 2,
     chunks: r.chunks ?? 1,
+    direct: r.direct ?? false,
     spec: {
       outcome: { family: r.family, ...r.outcome },
       arms,
@@ -265,6 +269,7 @@ const recipes: Recipe[] = [
     truth: { intercept: 5, effects: [0.8, 0.2], residualSd: 0.8, rho: 0.3, nu: 3, lambda: 0.3 },
     missing: 0.1,
     gaps: [[40, 52]],
+    direct: true,
     model: { lambda: 0.3 },
     priors: points([
       { mean: 0, sd: 1.5 },
@@ -280,6 +285,7 @@ const recipes: Recipe[] = [
     periodDays: 7,
     truth: { intercept: 5, effects: [1], residualSd: 1, rho: 0.2, nu: 10 },
     bend: (d) => (d.day === 11 ? d.y! - 7 : d.y!),
+    direct: true,
     priors: points([{ weight: 0.75, mean: -1.5, sd: 0.6, vague: { mean: 0, sd: 2 } }]),
     thin: 4,
   },

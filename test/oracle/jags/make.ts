@@ -39,15 +39,19 @@ const pretty = (value: object): string => {
 const make = async (c: OracleCase): Promise<void> => {
   let posterior: OraclePosterior | undefined;
   const started = performance.now();
-  const run = await runJags(c.spec, { ...settings, seed: c.seed, thin: c.thin }, (draws, chunks) => {
-    posterior = posteriorOf(c.spec, draws);
-    const worst = errorShare(posterior);
-    const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-    console.log(
-      `${c.name} ${chunks} x ${settings.kept}: ${worst.share.toFixed(3)} (${worst.what}), ${minutes} min`,
-    );
-    return (worst.share <= ENOUGH && chunks >= c.chunks) || chunks >= MAX_CHUNKS;
-  });
+  const run = await runJags(
+    c.spec,
+    { ...settings, seed: c.seed, thin: c.thin, direct: c.direct },
+    (draws, chunks) => {
+      posterior = posteriorOf(c.spec, draws);
+      const worst = errorShare(posterior);
+      const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+      console.log(
+        `${c.name} ${chunks} x ${settings.kept}: ${worst.share.toFixed(3)} (${worst.what}), ${minutes} min`,
+      );
+      return (worst.share <= ENOUGH && chunks >= c.chunks) || chunks >= MAX_CHUNKS;
+    },
+  );
   const { versions, chunks, seconds } = run;
   const worst = errorShare(posterior!);
   writeFileSync(
@@ -71,7 +75,7 @@ const make = async (c: OracleCase): Promise<void> => {
         worstErrorShare: worst.share,
         worstErrorOf: worst.what,
       },
-      model: jagsModel(c.spec),
+      model: jagsModel(c.spec, c.direct),
       spec: c.spec,
       posterior,
     }),

@@ -44,12 +44,15 @@ const trendLines = (spec: AnalysisSpec): string[] =>
   hasTrend(spec) ? [`gamma ~ ${normal('0', 'trendSd')}`] : [];
 const interceptLine = `alpha ~ ${normal('interceptMean', 'interceptSd')}`;
 
-const continuous = (spec: AnalysisSpec): string[] => {
-  const heavy = spec.outcome.family === 'student-t';
+const continuous = (spec: AnalysisSpec, direct: boolean): string[] => {
+  const student = spec.outcome.family === 'student-t';
+  const heavy = student && !direct;
   const periods = Boolean(spec.model?.periodEffect);
   // a t is a Normal whose precision is scaled by a Gamma(nu/2, nu/2): the coefficients stay conjugate
   const y = (mean: string, precision: string, i: string) =>
-    `dnorm(${mean}, ${precision}${heavy ? ` * steady[${i}]` : ''})`;
+    student && direct
+      ? `dt(${mean}, ${precision}, nu)`
+      : `dnorm(${mean}, ${precision}${heavy ? ` * steady[${i}]` : ''})`;
   const sigma = spec.priors?.residualSd;
   return [
     `for (i in 1:n) { m[i] <- ${predictor(spec, ['alpha', ...(periods ? ['level[period[i]]'] : [])])} }`,
@@ -63,9 +66,8 @@ const continuous = (spec: AnalysisSpec): string[] => {
       ? 'sigma ~ dexp(1 / sigmaScale)'
       : 'sigma ~ dnorm(0, pow(sigmaScale, -2)) T(0,)',
     ...(hasMemory(spec) ? [`rho ~ ${normal('rhoMean', 'rhoSd')} T(-0.95, 0.95)`] : []),
-    ...(heavy
-      ? ['nu ~ dgamma(2, 0.1) T(2,)', 'for (i in 1:n) { steady[i] ~ dgamma(nu / 2, nu / 2) }']
-      : []),
+    ...(student ? ['nu ~ dgamma(2, 0.1) T(2,)'] : []),
+    ...(heavy ? ['for (i in 1:n) { steady[i] ~ dgamma(nu / 2, nu / 2) }'] : []),
     ...(periods
       ? [
           'for (j in 1:J) { unit[j] ~ dnorm(0, 1); level[j] <- tau * unit[j] }',
@@ -103,11 +105,11 @@ const ordinal = (spec: AnalysisSpec): string[] => [
   `for (j in 2:(C-1)) { step[j] ~ ${normal('stepMean', 'stepSd')}; cut[j] <- cut[j-1] + exp(step[j]) }`,
 ];
 
-const likelihood = (spec: AnalysisSpec): string[] => {
+const likelihood = (spec: AnalysisSpec, direct: boolean): string[] => {
   switch (spec.outcome.family) {
     case 'gaussian':
     case 'student-t':
-      return continuous(spec);
+      return continuous(spec, direct);
     case 'bernoulli':
       return binary(spec);
     case 'ordinal':
@@ -117,9 +119,17 @@ const likelihood = (spec: AnalysisSpec): string[] => {
   }
 };
 
-/** The model of a specification as lines of JAGS text. */
-export const jagsModel = (spec: AnalysisSpec): string[] => {
-  const lines = [...exposureLines(spec), ...likelihood(spec), ...effectLines(spec), ...trendLines(spec)];
+/**
+ * The model of a specification as lines of JAGS text.
+ * @param direct student-t by JAGS' own dt instead of the scale mixture: slower, but nu mixes where it is large
+ */
+export const jagsModel = (spec: AnalysisSpec, direct = false): string[] => {
+  const lines = [
+    ...exposureLines(spec),
+    ...likelihood(spec, direct),
+    ...effectLines(spec),
+    ...trendLines(spec),
+  ];
   return ['model {', ...lines.map((line) => `  ${line}`), '}'];
 };
 

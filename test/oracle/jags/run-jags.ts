@@ -18,6 +18,8 @@ export interface JagsSettings {
   /** Draws kept per chain and chunk. */
   kept: number;
   thin: number;
+  /** See jagsModel. */
+  direct?: boolean;
 }
 
 export interface JagsRun {
@@ -71,7 +73,7 @@ export const runJags = async (
 ): Promise<JagsRun> => {
   const folder = mkdtempSync(join(tmpdir(), 'n1-jags-'));
   try {
-    writeFileSync(join(folder, 'model.jags'), `${jagsModel(spec).join('\n')}\n`);
+    writeFileSync(join(folder, 'model.jags'), `${jagsModel(spec, settings.direct).join('\n')}\n`);
     writeFileSync(
       join(folder, 'settings.R'),
       [

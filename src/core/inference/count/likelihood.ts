@@ -59,6 +59,7 @@ export const negativeBinomialLikelihood = (
   const small = 8; // up to this count a power is cheaper than a logarithm
   return (logSize) => {
     const size = Math.exp(logSize);
+    const perSize = 1 / size;
     const constant = rows.reduce(
       (sum, r) => sum + r.y * (r.offset - logSize) + lgamma(r.y + size) - lgamma(size) - lgamma(r.y + 1),
       0,
@@ -69,7 +70,7 @@ export const negativeBinomialLikelihood = (
       let sizes = 1; // product of 1 + mu / r, to be raised to r
       let powers = 1; // product of (1 + mu / r)^y
       for (let i = 0; i < n; i++) {
-        const f = 1 + mu[i]! / size;
+        const f = 1 + mu[i]! * perSize;
         sizes *= f;
         const c = y[i]!;
         if (c > small || f > 1e10) log -= c * Math.log(f);

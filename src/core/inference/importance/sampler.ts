@@ -60,8 +60,7 @@ export const logEffectPrior = (x: number, prior: EffectPrior): number => {
   if (!isRobust(prior)) return main;
   const a = Math.log(prior.weight) + main;
   const b = Math.log1p(-prior.weight) + logNormal(x, prior.vague.mean, prior.vague.sd);
-  const top = Math.max(a, b);
-  return top + Math.log(Math.exp(a - top) + Math.exp(b - top));
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
 };
 
 /** Laplace approximation of each stratum and prior combination; a failed one falls back to the prior's scale. */

@@ -57,13 +57,20 @@ const replicateDays = (
   const k = problem.effects;
   const y = new Float64Array(problem.rows.length);
   const mean = new Float64Array(problem.rows.length);
+  const cut = Float64Array.from(cuts, (c) => c[i]!);
   problem.rows.forEach((row, n) => {
     let eta = problem.trend ? draws.x[at.trend]![i]! * row.s : 0;
     for (let j = 0; j < k; j++) eta += exposure.e[n * k + j]! * draws.x[at.firstEffect + j]![i]!;
     const u = rng.uniform();
-    const above = cuts.map((c) => 1 - logistic(c[i]! - eta)); // P(y > j)
-    mean[n] = 1 + above.reduce((a, b) => a + b, 0);
-    y[n] = 1 + above.filter((p) => u < p).length;
+    let sum = 0;
+    let passed = 0;
+    for (let j = 0; j < cut.length; j++) {
+      const above = 1 - logistic(cut[j]! - eta); // P(y > j + 1)
+      sum += above;
+      if (u < above) passed++;
+    }
+    mean[n] = 1 + sum;
+    y[n] = 1 + passed;
   });
   return { y, mean };
 };

@@ -29,13 +29,15 @@ const replicateDays = (
   const sigma = scale.sigmaOf(logSigmaOf(value(at.logSigma), rho));
   const y = new Float64Array(problem.rows.length);
   const mean = new Float64Array(problem.rows.length);
+  const nextDay = Math.sqrt(1 - rho * rho);
   let before = 0;
   problem.rows.forEach((row, n) => {
     let mu = value(0) + (problem.trend ? value(at.trend) * row.s : 0);
     for (let j = 0; j < k; j++) mu += exposure.e[n * k + j]! * value(FIRST_EFFECT + j);
-    const r = n === 0 ? 0 : rho ** (row.day - problem.rows[n - 1]!.day);
+    const gap = n === 0 ? 0 : row.day - problem.rows[n - 1]!.day;
+    const r = n === 0 ? 0 : gap === 1 ? rho : rho ** gap;
     const t = rng.normal() / Math.sqrt((2 * gammaDraw(rng, nu / 2)) / nu);
-    before = r * before + sigma * Math.sqrt(1 - r * r) * t;
+    before = r * before + sigma * (gap === 1 ? nextDay : Math.sqrt(1 - r * r)) * t;
     y[n] = mu + before;
     mean[n] = mu;
   });

@@ -54,17 +54,26 @@ export const studentLikelihood = (
     const nextDay = 1 - rho * rho;
     let logScale = n * Math.log(sigma);
     let logKernel = 0;
+    const unitNextDay = unit / nextDay;
+    const logNextDay = Math.log(nextDay);
+    let nextDays = 0;
     let variances = 1;
     let product = 1;
     let before = 0;
     for (let i = 0; i < n; i++) {
       let residual = y[i]! - x[0]! - gamma * s[i]!;
       for (let j = 0; j < k; j++) residual -= e[i * k + j]! * x[1 + j]!;
-      const r = gap[i] === 1 ? rho : i === 0 ? 0 : rho ** gap[i]!;
-      const v = gap[i] === 1 ? nextDay : 1 - r * r;
-      const innovation = residual - r * before;
-      variances *= v;
-      product *= 1 + (innovation * innovation * unit) / v;
+      if (gap[i] === 1) {
+        const innovation = residual - rho * before;
+        nextDays++;
+        product *= 1 + innovation * innovation * unitNextDay;
+      } else {
+        const r = i === 0 ? 0 : rho ** gap[i]!;
+        const v = 1 - r * r;
+        const innovation = residual - r * before;
+        variances *= v;
+        product *= 1 + (innovation * innovation * unit) / v;
+      }
       before = residual;
       if (product > FLUSH || variances < 1 / FLUSH) {
         logKernel += Math.log(product);
@@ -74,7 +83,7 @@ export const studentLikelihood = (
       }
     }
     logKernel += Math.log(product);
-    logScale += Math.log(variances) / 2;
+    logScale += (Math.log(variances) + nextDays * logNextDay) / 2;
     const constant = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
     return n * constant - logScale - ((nu + 1) / 2) * logKernel;
   };

@@ -22,11 +22,6 @@ import { SafetySection } from './SafetySection.tsx';
 import { planTexts } from './texts.ts';
 import { type Assurance, useAssurance } from './useAssurance.ts';
 
-/** Today in the person's own zone, `YYYY-MM-DD`. */
-const todayIn = (zone: string): string =>
-  // the Swedish format is the ISO one
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date());
-
 /** Will this trial tell me anything? The form on the left, what it could tell on the right. */
 export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[] }) => {
   const { t } = useI18n();
@@ -37,11 +32,13 @@ export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[
   const trials = useQuery('trials.list', {});
   const [started, setStarted] = useState<TrialView | null>(null);
   const zone = info?.zone ?? 'UTC';
-  const today = todayIn(zone);
+  // the main process knows the day: one clock for the whole app
+  const now = useQuery('diary.today', {});
+  const today = now.data?.today ?? '';
   if (started) return <Frozen trial={started} today={today} />;
   // a trial of one's own idea needs neither profile nor ranking
   const settled = (q: { data: unknown; error: unknown }) => q.data !== null || q.error !== null;
-  const ready = settled(profile) && settled(ranking) && trials.data !== null;
+  const ready = settled(profile) && settled(ranking) && trials.data !== null && now.data !== null;
   return (
     <Page
       className="planner"
@@ -52,7 +49,7 @@ export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[
     >
       <Loaded
         heading={t('planner.title')}
-        query={{ ...trials, data: ready ? trials.data : null, error: trials.error }}
+        query={{ ...trials, data: ready ? trials.data : null, error: trials.error ?? now.error }}
       >
         {(list) => (
           <>

@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptsSender, findAsset, isOwnUrl } from '../../../../src/main/app/assets.ts';
 
+let base: string;
 let root: string;
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 beforeAll(() => {
-  const base = mkdtempSync(join(tmpdir(), 'n1-assets-'));
+  base = mkdtempSync(join(tmpdir(), 'n1-assets-'));
   root = join(base, 'renderer');
   mkdirSync(join(root, 'assets'), { recursive: true });
   for (const name of [

@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createLastVault } from '../../../../src/main/app/last-vault.ts';
 
-const fresh = () => join(mkdtempSync(join(tmpdir(), 'n1-last-')), 'deep', 'last-vault.json');
+const base = mkdtempSync(join(tmpdir(), 'n1-last-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+const fresh = () => join(mkdtempSync(join(base, 'user-')), 'deep', 'last-vault.json');
 
 test('remembers the last folder, across starts', () => {
   const file = fresh();

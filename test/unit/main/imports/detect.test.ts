@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detect } from '../../../../src/main/imports/detect.ts';
 import { AppFailure } from '../../../../src/shared/errors.ts';
 import { apple, healthData, parseFile, record } from './support.ts';
@@ -11,6 +11,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'n1-detect-'));
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const put = async (name: string, content: Buffer | string) => {
   const path = join(folder, name);
