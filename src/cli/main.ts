@@ -86,11 +86,15 @@ const print = (result: Result<Answer>, asJson: boolean, io: Io): number => {
 
 /** Runs one command line and returns its exit code. Bugs throw. */
 export const main = async (args: string[], io: Io): Promise<number> => {
-  const [name = '--help', ...rest] = args;
+  const [name = '', ...rest] = args;
+  if (['--help', '-h', 'help'].includes(name)) {
+    io.out(`${overview()}\n`);
+    return exit.done;
+  }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!entry) {
     if (notYet.includes(name)) io.err(`n1vault: ${name} is not available yet. Nothing was changed.\n`);
-    else if (name === '--help' || name === '-h' || name === 'help') io.err(`${overview()}\n`);
+    else if (name === '') io.err(`${overview()}\n`);
     else io.err(`n1vault: there is no command "${name}".\n\n${overview()}\n`);
     return exit.usage;
   }
@@ -98,8 +102,8 @@ export const main = async (args: string[], io: Io): Promise<number> => {
   try {
     const { values, files } = parse(command, rest);
     if (values['help'] === true) {
-      io.err(`${command.usage}\n  ${entry.about}\n`);
-      return exit.usage;
+      io.out(`${command.usage}\n  ${entry.about}\n`);
+      return exit.done;
     }
     return print(await command.run(values, files, io), values['json'] === true, io);
   } catch (error) {

@@ -15,8 +15,13 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-const finite = z.number().refine(Number.isFinite, 'must be a finite number');
-const positive = finite.refine((x) => x > 0, 'must be greater than 0');
+/** Beyond these no outcome of a person lies, and sums of squares stay exact enough. */
+const LARGEST = 1e12;
+const SMALLEST = 1e-12;
+const finite = z
+  .number()
+  .refine((x) => Number.isFinite(x) && Math.abs(x) <= LARGEST, `must be a number of at most ${LARGEST}`);
+const positive = finite.refine((x) => x >= SMALLEST, 'must be greater than 0');
 
 export const normalPrior = z.strictObject({ mean: finite, sd: positive });
 export const robustPrior = z.strictObject({
@@ -99,7 +104,7 @@ export const analysisSpec = z
     let last = 0;
     spec.days.forEach((d, i) => {
       if (!spec.arms.includes(d.arm))
-        ctx.addIssue({ code: 'custom', path: ['days', i, 'arm'], message: `is not one of arms: ${d.arm}` });
+        ctx.addIssue({ code: 'custom', path: ['days', i, 'arm'], message: 'is not one of arms' });
       if (d.day <= last)
         ctx.addIssue({
           code: 'custom',

@@ -38,7 +38,8 @@ export const analyseCommand: Command = {
     if (!spec.ok) return inFile(path, spec.error);
     const started = performance.now();
     const result = analyse(spec.value);
-    if (!result.ok) return inFile(path, result.error);
+    // a model that the family does not have is a mistake of the specification, not of the call
+    if (!result.ok) return inFile(path, { ...result.error, code: 'bad-input' });
     const milliseconds = Math.round((performance.now() - started) * 100) / 100;
     const value = stamped(result.value, spec.value, milliseconds);
     return ok({ json: value, text: text(value) });

@@ -10,14 +10,7 @@ const folder = tempFolder();
 
 describe('how n1vault is called', () => {
   it('answers calls that it does not understand with 2 and the usage', async () => {
-    const calls = [
-      [],
-      ['--help'],
-      ['frobnicate'],
-      ['analyse'],
-      ['analyse', '--spec'],
-      ['init', '--colour', 'x'],
-    ];
+    const calls = [[], ['frobnicate'], ['analyse'], ['analyse', '--spec'], ['init', '--colour', 'x']];
     for (const args of calls) {
       const ran = await inProcess(args);
       expect(ran.code, args.join(' ')).toBe(2);
@@ -25,6 +18,13 @@ describe('how n1vault is called', () => {
       expect(ran.err, args.join(' ')).toMatch(/n1vault/);
     }
     expect((await inProcess(['toString'])).code).toBe(2);
+  });
+
+  it('answers a call for help with 0', async () => {
+    const help = await inProcess(['--help']);
+    expect(help).toMatchObject({ code: 0, err: '' });
+    expect(help.out).toContain('n1vault COMMAND --help');
+    expect((await inProcess(['analyse', '--help'])).out).toContain('--spec');
   });
 
   it('says what is not available yet', async () => {
