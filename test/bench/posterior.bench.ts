@@ -69,14 +69,14 @@ const timesOf = (family: Family, days: number, robust: boolean): { median: numbe
 /** Seconds of 1,000 fits as the assurance simulation makes them: no details, fewer draws. */
 const assuranceSeconds = (family: Family): number => {
   const specs = Array.from({ length: ASSURANCE_FITS + 10 }, (_, i) => specOf(family, 84, i, false));
-  const fit = (spec: AnalysisSpec): void => {
+  const fitOne = (spec: AnalysisSpec): void => {
     const fitted = fitSpec({ ...spec, seed: 1 }, { details: false, draws: ASSURANCE_DRAWS });
     if (!fitted.ok) throw new Error(fitted.error.message);
     for (const e of fitted.value.fit.effects) e.cdf(0);
   };
-  for (const spec of specs.slice(ASSURANCE_FITS)) fit(spec);
+  for (const spec of specs.slice(ASSURANCE_FITS)) fitOne(spec);
   const ms = cpuMilliseconds(() => {
-    for (const spec of specs.slice(0, ASSURANCE_FITS)) fit(spec);
+    for (const spec of specs.slice(0, ASSURANCE_FITS)) fitOne(spec);
   });
   return Math.round((ms / ASSURANCE_FITS) * 100) / 100; // ms a fit = s a thousand
 };

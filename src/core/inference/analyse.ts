@@ -16,7 +16,7 @@ import { engineVersion } from './version.ts';
 export type AnalyseOptions = FitOptions;
 
 const fitters: Record<Family, (p: Problem, o: FitOptions) => Result<Fit>> = {
-  gaussian: (p) => ok(fitGaussian(p)),
+  gaussian: (p, o) => ok(fitGaussian(p, o)),
   'student-t': fitStudentT,
   bernoulli: fitBernoulli,
   poisson: fitPoisson,

@@ -1,5 +1,5 @@
 import { effectPriorMarginal } from '../effect-prior.ts';
-import type { BranchFit, Fit } from '../fit.ts';
+import type { BranchFit, Fit, FitOptions } from '../fit.ts';
 import { discrete, type Marginal, pointMass } from '../marginal.ts';
 import { cholesky } from '../numerics/cholesky.ts';
 import { normalMixture } from '../numerics/normal-mixture.ts';
@@ -101,16 +101,14 @@ const axisMarginal = (nodes: PosteriorNodes, axis: number): Marginal => {
   return latticeMarginal(sums.map(Math.log), origin + spacing * first, spacing, toValue, name === 'tau');
 };
 
-/**
- * Gaussian regression with AR(1) errors, trend, exposure filter, period effect and robust priors, by nested
- * quadrature: a lattice over (atanh(rho/0.95), log sigma[, tau]) and conjugate algebra for the coefficients.
- * Deterministic; no Monte Carlo except for P(best) among three and more arms.
- */
-export const fitGaussian = (problem: Problem): Fit => {
-  const nodes = posteriorNodes(problem);
-  const c = componentsOf(nodes);
+/** Effects, coefficients, lattice axes and filter, as reported; simulations leave them out. */
+const parametersOf = (
+  problem: Problem,
+  nodes: PosteriorNodes,
+  c: Components,
+  effects: readonly Marginal[],
+): Fit['parameters'] => {
   const k = problem.effects;
-  const effects = Array.from({ length: k }, (_, i) => coefficient(c, i + 1));
   const parameters: Fit['parameters'] = problem.arms
     .slice(1)
     .map((arm, i): [string, Marginal] => [`theta[${arm}]`, effects[i]!]);
@@ -130,12 +128,24 @@ export const fitGaussian = (problem: Problem): Fit => {
       ),
     ]);
   }
+  return parameters;
+};
+
+/**
+ * Gaussian regression with AR(1) errors, trend, exposure filter, period effect and robust priors, by nested
+ * quadrature: a lattice over (atanh(rho/0.95), log sigma[, tau]) and conjugate algebra for the coefficients.
+ * Deterministic; no Monte Carlo except for P(best) among three and more arms.
+ */
+export const fitGaussian = (problem: Problem, options: FitOptions = {}): Fit => {
+  const nodes = posteriorNodes(problem);
+  const c = componentsOf(nodes);
+  const effects = Array.from({ length: problem.effects }, (_, i) => coefficient(c, i + 1));
   return {
     method: 'quadrature',
     effects,
     priorEffects: () => problem.priors.effects.map(effectPriorMarginal),
     pBest: bestOf(problem, c, effects),
-    parameters,
+    parameters: (options.details ?? true) ? parametersOf(problem, nodes, c, effects) : [],
     branches: branchFits(problem, nodes, c),
     replicate: (rng) => gaussianReplicate(problem, nodes, c, rng),
     diagnostics: { paretoK: null, ess: null, nodes: nodes.lattice.logDensity.length },
