@@ -1,7 +1,7 @@
 /**
  * The engine against JAGS on the same 6 x 14-day trials: `node test/bench/jags.bench.ts`. JAGS gets 3 chains x 10,000
- * iterations (adapting, burn-in, compiling and the start of R are not counted against it); both errors are measured
- * against the long JAGS runs of test/golden/inference/jags-extra. Nothing is installed: without Rscript and rjags
+ * iterations, once as R loads it and once with its glm module (adapting, burn-in, compiling and the start of R are not
+ * counted against it); both errors are measured against the long JAGS runs of test/golden/inference/jags-extra. Nothing is installed: without Rscript and rjags
  * (Debian: jags r-base-core r-cran-rjags) the bench says so and gives the engine's time alone.
  */
 import { spawnSync } from 'node:child_process';
@@ -51,50 +51,66 @@ const errorsOf = (got: Reported, { posterior }: JagsExtra): Errors => {
   };
 };
 
-const engine = (extra: JagsExtra): { milliseconds: number; errors: Errors } => {
-  const times: number[] = [];
+/** Milliseconds of the work: on the clock, and of the processor, which other programs do not lengthen. */
+interface Cost {
+  wallMs: number;
+  cpuMs: number;
+}
+
+const engine = (extra: JagsExtra): { cost: Cost; errors: Errors } => {
+  const wall: number[] = [];
+  const cpu: number[] = [];
   let found: Reported | undefined;
   for (let i = -WARM_UP; i < RUNS; i++) {
+    const before = process.cpuUsage();
     const started = performance.now();
     const result = analyse(extra.spec);
     const elapsed = performance.now() - started;
+    const used = process.cpuUsage(before);
     if (!result.ok) throw new Error(result.error.message);
-    if (i >= 0) times.push(elapsed);
+    if (i >= 0) {
+      wall.push(elapsed);
+      cpu.push((used.user + used.system) / 1000);
+    }
     const effect = result.value.effects[0]!;
     found = { ...effect, pBelowZero: effect.pBetter }; // lower is better in both trials
   }
-  return { milliseconds: median(times), errors: errorsOf(found!, extra) };
+  return { cost: { wallMs: median(wall), cpuMs: median(cpu) }, errors: errorsOf(found!, extra) };
 };
 
-const peer = async (
-  extra: JagsExtra,
-): Promise<{ milliseconds: number; errors: Errors; versions: object }> => {
-  const runs: { seconds: number; errors: Errors; versions: object }[] = [];
+interface Peer {
+  modules: string[];
+  cost: Cost;
+  errors: Errors;
+  versions: object;
+}
+
+/** Medians of three runs with seeds of their own. */
+const peer = async (extra: JagsExtra, modules: string[]): Promise<Peer> => {
+  const runs: { cost: Cost; errors: Errors; versions: object }[] = [];
   for (const seed of PEER_SEEDS) {
     let posterior: OraclePosterior | undefined;
-    const run = await runJags(extra.spec, { ...PEER, seed }, (draws) => {
+    const run = await runJags(extra.spec, { ...PEER, seed, modules }, (draws) => {
       posterior = posteriorOf(extra.spec, draws);
       return true;
     });
     const effect = posterior!.effects[0]!;
-    const errors = errorsOf(
-      {
-        ...effect,
-        pBelowZero: effect.pBelowZero.p,
-        pAtLeastMcid: effect.pAtLeastMcid.p,
-        pInRope: effect.pInRope.p,
-      },
-      extra,
-    );
-    runs.push({ seconds: run.seconds, errors, versions: run.versions });
+    const { pBelowZero, pAtLeastMcid, pInRope } = effect;
+    const got = { ...effect, pBelowZero: pBelowZero.p, pAtLeastMcid: pAtLeastMcid.p, pInRope: pInRope.p };
+    runs.push({
+      cost: { wallMs: 1000 * run.seconds, cpuMs: 1000 * run.cpuSeconds },
+      errors: errorsOf(got, extra),
+      versions: run.versions,
+    });
   }
-  const middle = (f: (e: Errors) => number) => median(runs.map((r) => f(r.errors)));
+  const middle = (of: (r: (typeof runs)[number]) => number) => median(runs.map(of));
   return {
-    milliseconds: 1000 * median(runs.map((r) => r.seconds)),
+    modules,
+    cost: { wallMs: middle((r) => r.cost.wallMs), cpuMs: middle((r) => r.cost.cpuMs) },
     errors: {
-      mean: middle((e) => e.mean),
-      quantile: middle((e) => e.quantile),
-      probability: middle((e) => e.probability),
+      mean: middle((r) => r.errors.mean),
+      quantile: middle((r) => r.errors.quantile),
+      probability: middle((r) => r.errors.probability),
     },
     versions: runs[0]!.versions,
   };
@@ -106,6 +122,8 @@ const rounded = (e: Errors) => ({
   probability: round(e.probability, 2),
 });
 
+const cost = (c: Cost) => ({ wallMs: round(c.wallMs, 3), cpuMs: round(c.cpuMs, 3) });
+
 const present = peerPresent();
 if (!present)
   console.log(
@@ -114,31 +132,27 @@ if (!present)
 for (const name of ['bench-gaussian', 'bench-bernoulli']) {
   const extra = jagsExtra(name);
   const own = engine(extra);
-  const line = {
-    name: `jags: ${extra.spec.outcome.family}, 6 x 14 days`,
-    engineMs: round(own.milliseconds),
-    engineError: rounded(own.errors),
-  };
-  if (!present) {
-    console.log(JSON.stringify({ ...line, peer: 'absent' }));
-    continue;
-  }
-  const other = await peer(extra);
+  const { mcse, sd } = extra.posterior.effects[0]!;
+  const peers = present ? [await peer(extra, []), await peer(extra, ['glm'])] : [];
   console.log(
     JSON.stringify({
-      ...line,
-      jagsMs: round(other.milliseconds),
-      jagsError: rounded(other.errors),
-      ratio: round(other.milliseconds / own.milliseconds, 3),
+      name: `jags: ${extra.spec.outcome.family}, 6 x 14 days`,
+      engine: { ...cost(own.cost), error: rounded(own.errors) },
+      peers:
+        peers.length === 0
+          ? 'absent'
+          : peers.map((p) => ({
+              modules: ['basemod', 'bugs', ...p.modules].join('+'),
+              ...cost(p.cost),
+              error: rounded(p.errors),
+              ratioWall: round(p.cost.wallMs / own.cost.wallMs, 3),
+              ratioCpu: round(p.cost.cpuMs / own.cost.cpuMs, 3),
+            })),
+      peerSettings: { ...peers[0]?.versions, ...PEER, seeds: PEER_SEEDS },
       longRunMcse: {
-        mean: round(extra.posterior.effects[0]!.mcse.mean / extra.posterior.effects[0]!.sd, 2),
-        quantile: round(
-          Math.max(...Object.values(extra.posterior.effects[0]!.mcse.quantiles)) /
-            extra.posterior.effects[0]!.sd,
-          2,
-        ),
+        mean: round(mcse.mean / sd, 2),
+        quantile: round(Math.max(...Object.values(mcse.quantiles)) / sd, 2),
       },
-      peer: { ...other.versions, ...PEER, seeds: PEER_SEEDS },
     }),
   );
 }

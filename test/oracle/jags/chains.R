@@ -14,8 +14,9 @@ cat("warmed", proc.time()[["elapsed"]] - begun, "\n")
 commands <- file("stdin", "r")
 chunk <- 0
 repeat {
-  started <- proc.time()[["user.self"]]
+  started <- proc.time()
   draws <- coda.samples(model, monitors, n.iter = kept * thin, thin = thin, progress.bar = "none")
+  taken <- proc.time() - started
   chunk <- chunk + 1
   out <- file(file.path(folder, sprintf("chunk%d.bin", chunk)), "wb")
   for (chain in draws) writeBin(as.numeric(as.matrix(chain)), out)
@@ -23,7 +24,7 @@ repeat {
   cat("columns", paste(colnames(as.matrix(draws[[1]])), collapse = " "), "\n")
   cat("versions", as.character(jags.version()), as.character(packageVersion("rjags")),
       paste(R.version$major, R.version$minor, sep = "."), "\n")
-  cat("chunk", chunk, proc.time()[["user.self"]] - started, "\n")
+  cat("chunk", chunk, taken[["elapsed"]], taken[["user.self"]] + taken[["sys.self"]], "\n")
   flush(stdout())
   if (!identical(readLines(commands, 1), "more")) break
 }

@@ -20,14 +20,17 @@ export interface JagsSettings {
   thin: number;
   /** See jagsModel. */
   direct?: boolean;
+  /** JAGS modules beside basemod and bugs; by default those of jagsModules. */
+  modules?: readonly string[];
 }
 
 export interface JagsRun {
   draws: ChainDraws;
   versions: { jags: string; rjags: string; r: string };
   chunks: number;
-  /** Sampling time of all chunks, burn-in not included. */
+  /** Sampling time of all chunks, burn-in not included: on the clock and of the processor. */
   seconds: number;
+  cpuSeconds: number;
   /** Compiling, adapting and burn-in. */
   warmUpSeconds: number;
 }
@@ -80,7 +83,7 @@ export const runJags = async (
         `data <- ${rList(jagsData(spec))}`,
         `inits <- ${inits(spec, settings)}`,
         `monitors <- c(${jagsMonitors(spec).map((m) => `"${m}"`)})`,
-        `modules <- c(${jagsModules(spec).map((m) => `"${m}"`)})`,
+        `modules <- c(${(settings.modules ?? jagsModules(spec)).map((m) => `"${m}"`)})`,
         `burn <- ${settings.burn}; kept <- ${settings.kept}; thin <- ${settings.thin}`,
       ].join('\n'),
     );
@@ -91,6 +94,7 @@ export const runJags = async (
       versions: { jags: '', rjags: '', r: '' },
       chunks: 0,
       seconds: 0,
+      cpuSeconds: 0,
       warmUpSeconds: 0,
     };
     let columns: string[] = [];
@@ -109,6 +113,7 @@ export const runJags = async (
       rmSync(file);
       run.chunks++;
       run.seconds += Number(words[1]);
+      run.cpuSeconds += Number(words[2]);
       child.stdin.write(enough(run.draws, run.chunks) ? 'stop\n' : 'more\n');
     });
     const code = await new Promise<number | null>((resolve, reject) => {
