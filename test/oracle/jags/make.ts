@@ -12,7 +12,6 @@ import { runJags } from './run-jags.ts';
 const folder = new URL('../../golden/inference/jags-extra/', import.meta.url);
 const settings = { chains: 4, burn: 4000, kept: 20_000 };
 const ENOUGH = 0.25;
-const MAX_CHUNKS = 8;
 
 const significant = (value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(8)) : value;
@@ -49,7 +48,7 @@ const make = async (c: OracleCase): Promise<void> => {
       console.log(
         `${c.name} ${chunks} x ${settings.kept}: ${worst.share.toFixed(3)} (${worst.what}), ${minutes} min`,
       );
-      return (worst.share <= ENOUGH && chunks >= c.chunks) || chunks >= MAX_CHUNKS;
+      return (worst.share <= ENOUGH && chunks >= c.chunks) || chunks >= c.limit;
     },
   );
   const { versions, chunks, seconds } = run;
