@@ -7,33 +7,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { type OracleCase, oracleCases } from './cases.ts';
 import { jagsModel, jagsModules } from './model.ts';
 import { errorShare, type OraclePosterior, posteriorOf } from './posterior.ts';
+import { pretty } from './pretty.ts';
 import { runJags } from './run-jags.ts';
 
 const folder = new URL('../../golden/inference/jags-extra/', import.meta.url);
 const settings = { chains: 4, burn: 4000, kept: 20_000 };
 const ENOUGH = 0.25;
-
-const significant = (value: unknown): unknown =>
-  typeof value === 'number' ? Number(value.toPrecision(8)) : value;
-
-/** Rows of `days` on a line each, everything else indented: files that a person can read and diff. */
-const pretty = (value: object): string => {
-  const compact: string[] = [];
-  const text = JSON.stringify(
-    value,
-    (key, v: unknown) => {
-      if (key !== 'days' && key !== 'quantiles' && key !== 'mcse') return significant(v);
-      compact.push(
-        key === 'days'
-          ? `[\n${(v as object[]).map((d) => `      ${JSON.stringify(d)}`).join(',\n')}\n    ]`
-          : JSON.stringify(v, (_, x: unknown) => significant(x)),
-      );
-      return `@${compact.length - 1}@`;
-    },
-    2,
-  );
-  return `${text.replace(/"@(\d+)@"/g, (_, i: string) => compact[Number(i)]!)}\n`;
-};
 
 const make = async (c: OracleCase): Promise<void> => {
   let posterior: OraclePosterior | undefined;
