@@ -100,12 +100,10 @@ export const createDataService = (session: Session, clock: Clock): DataService =
     async undoImport(importId) {
       const opened = session.vault();
       if (!opened.ok) return opened;
-      const { samples, daily } = opened.value.repos;
+      const { samples } = opened.value.repos;
       if (!(await samples.imports()).some((i) => i.importId === importId && i.state === 'done'))
         return fail('not-found', 'This import is not in the vault, or it was already undone.', 'importId');
-      const removed = await samples.undo(importId, isoOf(clock));
-      await daily.recompute(null, await zonesOf(opened.value, clock.zone));
-      return ok(removed);
+      return ok(await samples.undo(importId, isoOf(clock))); // brings the daily values up to date itself
     },
   };
 };
