@@ -1,5 +1,7 @@
 export { discreteGaussianDelta, discreteLaplaceProbability, discreteLaplaceSd } from './accounting.ts';
+export { type Debit, fits, type LifetimeBudget, lifetimeBudget, type Spent, spentBy } from './budget.ts';
 export type { RandomBytes } from './random-bits.ts';
+export { randomisedResponse, truthProbability } from './randomised-response.ts';
 export { planRelease, type ReleasePlan, type ReleaseRule, releaseEffect, toGridSteps } from './release.ts';
 export { discreteGaussian, discreteLaplace } from './samplers.ts';
 export {
@@ -8,3 +10,5 @@ export {
   type SharedEffectSummary,
   type SummaryInput,
 } from './shared-summary.ts';
+export { planVectorRelease, project, releaseVector, type VectorRule } from './vector-release.ts';
+export { analyticGaussianSigma, deltaOfZcdp, epsilonOfZcdp, rhoOfGaussian, rhoOfPure } from './zcdp.ts';
