@@ -94,6 +94,30 @@ export interface ZoneRepository {
   replace(spans: ZoneSpan[]): void;
 }
 
+/** One differentially private release: the debit and the bytes that were drawn for it. */
+export interface LedgerRow {
+  seq: number;
+  at: string;
+  kind: 'effect-summary' | 'hypothesis-request';
+  /** What was released about: an (intervention, outcome) pair, or a request. */
+  subject: string;
+  epsilon: number;
+  delta: number;
+  rho: number;
+  /** The released JSON, byte for byte. */
+  payload: string;
+}
+
+export interface LedgerRepository {
+  list(): LedgerRow[];
+  find(kind: LedgerRow['kind'], subject: string): LedgerRow | null;
+  /** Debits and stores in one transaction; a subject released before gives its old row back. */
+  record(
+    entry: Omit<LedgerRow, 'seq'>,
+    budget: { epsilon: number; delta: number },
+  ): { row: LedgerRow | null; outcome: 'recorded' | 'known' | 'over-budget' };
+}
+
 export interface Repositories {
   samples: SampleRepository;
   daily: DailyRepository;
@@ -103,6 +127,7 @@ export interface Repositories {
   settings: SettingRepository;
   audit: AuditRepository;
   zones: ZoneRepository;
+  ledger: LedgerRepository;
 }
 
 export type Async<R> = {

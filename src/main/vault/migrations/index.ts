@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/errors.ts';
 import type { Database } from '../db.ts';
 import { damagedVault, newerVault } from '../failures.ts';
 import { initial } from './0001-initial.ts';
+import { privacyLedger } from './0002-privacy-ledger.ts';
 
 /** A numbered, forward-only change of the schema. `up` runs inside a transaction together with the new number. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** In order, without gaps; a released migration never changes again. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, privacyLedger];
 
 export const latestVersion = migrations.length;
 

@@ -3,6 +3,7 @@ import type { Repositories } from '../types.ts';
 import { auditRepository } from './audit.ts';
 import { dailyRepository } from './daily.ts';
 import { diaryRepository } from './diary.ts';
+import { ledgerRepository } from './ledger.ts';
 import { profileRepository } from './profile.ts';
 import { sampleRepository } from './samples.ts';
 import { settingRepository } from './settings.ts';
@@ -22,4 +23,5 @@ export const createRepositories = (db: Database): Repositories => ({
   settings: settingRepository(db),
   audit: auditRepository(db),
   zones: zoneRepository(db),
+  ledger: ledgerRepository(db),
 });
