@@ -1,16 +1,15 @@
 /**
  * Milliseconds a posterior: `node test/bench/posterior.bench.ts`. CPU time (user + system) of the whole analysis as
- * the app runs it (all quantiles, densities, checks), three arms, simulated data, after a warm-up; then assurance
- * fits on one thread, 100 timed and multiplied to 1,000. One line a row, budget beside it, JSON last.
+ * the app runs it (all quantiles, densities, checks), three arms, simulated data, after a warm-up; then simulated
+ * trials on one thread, 200 timed and multiplied to 1,000. One line a row, budget beside it, JSON last.
  */
 import { fileURLToPath } from 'node:url';
-import { fitSpec } from '../../src/core/inference/analyse.ts';
+import { createTrials, defaultPlan, runAssuranceTrials } from '../../src/core/design/index.ts';
 import { analyse, createRng, simulateTrial } from '../../src/core/inference/index.ts';
 import { type AnalysisSpec, type Family, families } from '../../src/shared/analysis.ts';
 
 const RUNS = 15;
-const ASSURANCE_FITS = 100;
-const ASSURANCE_DRAWS = 2048;
+const ASSURANCE_FITS = 200;
 const PERIOD = 7;
 const arms = ['usual', 'magnesium', 'no coffee'];
 
@@ -66,19 +65,45 @@ const timesOf = (family: Family, days: number, robust: boolean): { median: numbe
   return { median: round(times[Math.floor(times.length / 2)]!), best: round(times[0]!) };
 };
 
-/** Seconds of 1,000 fits as the assurance simulation makes them: no details, fewer draws. */
-const assuranceSeconds = (family: Family): number => {
-  const specs = Array.from({ length: ASSURANCE_FITS + 10 }, (_, i) => specOf(family, 84, i, false));
-  const fitOne = (spec: AnalysisSpec): void => {
-    const fitted = fitSpec({ ...spec, seed: 1 }, { details: false, draws: ASSURANCE_DRAWS });
-    if (!fitted.ok) throw new Error(fitted.error.message);
-    for (const e of fitted.value.fit.effects) e.cdf(0);
+/**
+ * Seconds of 1,000 simulated trials as the planner runs them: sequence, days, gaps, the planned analysis with its
+ * robust priors (and, for points, its period effect), verdict; 84 days, three arms, one thread.
+ */
+const assuranceSeconds = (family: 'gaussian' | 'bernoulli'): number => {
+  const outcome = { family, better: 'lower', mcid: family === 'bernoulli' ? 2 : 1 } as const;
+  const baseline = family === 'bernoulli' ? 12 : 5;
+  const expected = [
+    { mean: -1.6, sd: 1.5 },
+    { mean: -1, sd: 1.5 },
+  ];
+  const input = {
+    arms,
+    periods: 6,
+    periodDays: 14,
+    washoutDays: 0,
+    balanced: true,
+    maxRun: null,
+    outcome,
+    plan: defaultPlan({ outcome, baseline, expected, periods: 6 }),
+    person: { baseline, rho: 0.3, residualSd: 2 },
+    expected,
+    missing: 0.1,
+    sizes: [],
+    simulations: 1000,
+    seed: 1,
   };
-  for (const spec of specs.slice(ASSURANCE_FITS)) fitOne(spec);
-  const ms = cpuMilliseconds(() => {
-    for (const spec of specs.slice(0, ASSURANCE_FITS)) fitOne(spec);
-  });
-  return Math.round((ms / ASSURANCE_FITS) * 100) / 100; // ms a fit = s a thousand
+  const trials = createTrials(input);
+  if (!trials.ok) throw new Error(trials.error.message);
+  const run = (from: number, to: number): void => {
+    const steps = runAssuranceTrials(input, trials.value, from, to);
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (!step.done) continue;
+      if (!step.value.ok) throw new Error(step.value.error.message);
+      return;
+    }
+  };
+  run(0, 50);
+  return round(cpuMilliseconds(() => run(50, 50 + ASSURANCE_FITS)) / ASSURANCE_FITS); // ms a fit = s a thousand
 };
 
 /** Prints one row with its budget and hands the row on. */
@@ -104,7 +129,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   );
   const assurance = (['gaussian', 'bernoulli'] as const).map((family) =>
     report({
-      name: `1,000 assurance fits, ${family}`,
+      name: `1,000 simulated trials, ${family}`,
       value: assuranceSeconds(family),
       budget: family === 'gaussian' ? 2 : 12,
       unit: 's CPU, one thread',

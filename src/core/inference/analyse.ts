@@ -10,7 +10,7 @@ import { fitOrdinal } from './ordinal/fit.ts';
 import { predictiveChecks } from './predictive-checks.ts';
 import { type Problem, prepare, usedOf } from './problem.ts';
 import { fitStudentT } from './student-t/fit.ts';
-import { effectSummary } from './summary.ts';
+import { effectProbabilities, effectSummary } from './summary.ts';
 import { engineVersion } from './version.ts';
 
 export type AnalyseOptions = FitOptions;
@@ -31,10 +31,10 @@ const dataOf = (problem: Problem): AnalysisResult['data'] => {
   return { days: spec.days.length, observed: problem.rows.length, byArm };
 };
 
-const effectsOf = (problem: Problem, fit: Fit, details: boolean): EffectSummary[] => {
+const effectsOf = (problem: Problem, fit: Fit, best: number[], details: boolean): EffectSummary[] => {
   const priors = details ? fit.priorEffects() : [];
   return fit.effects.map((m, i) =>
-    effectSummary(problem.arms[i + 1]!, problem.spec.outcome, m, fit.pBest[i + 1]!, priors[i] ?? null),
+    effectSummary(problem.arms[i + 1]!, problem.spec.outcome, m, best[i + 1]!, priors[i] ?? null),
   );
 };
 
@@ -59,10 +59,11 @@ export const analyse = (spec: AnalysisSpec, options: AnalyseOptions = {}): Resul
   if (!fitted.ok) return fitted;
   const { problem, fit } = fitted.value;
   const details = options.details ?? true;
+  const { pBest: best } = fit;
   return ok({
     engine: { version: engineVersion, method: fit.method, seed: problem.seed },
-    effects: effectsOf(problem, fit, details),
-    pBestReference: fit.pBest[0]!,
+    effects: effectsOf(problem, fit, best, details),
+    pBestReference: best[0]!,
     parameters: details ? Object.fromEntries(fit.parameters.map(([n, m]) => [n, summaryOf(m)])) : {},
     conflict: conflictOf(problem, fit),
     checks: details ? predictiveChecks(problem, fit) : [],
@@ -71,6 +72,17 @@ export const analyse = (spec: AnalysisSpec, options: AnalyseOptions = {}): Resul
     used: usedOf(problem),
     milliseconds: 0,
   });
+};
+
+/** Only what a verdict rests on, for simulated trials: one entry per arm after the reference. */
+export const effectEvidence = (
+  spec: AnalysisSpec,
+  options: AnalyseOptions,
+): Result<ReturnType<typeof effectProbabilities>[]> => {
+  const fitted = fitSpec(spec, options);
+  return fitted.ok
+    ? ok(fitted.value.fit.effects.map((m) => effectProbabilities(spec.outcome, m, 0)))
+    : fitted;
 };
 
 export interface PeriodPosterior {

@@ -58,23 +58,24 @@ export const predictiveP = (
 export const conflictOf = (problem: Problem, fit: Fit): Conflict => {
   const { effects } = problem.priors;
   const informative = effects.map((p) => ({ mean: p.mean, sd: p.sd }));
-  const vaguest = fit.branches.reduce((a, b) =>
+  const { branches } = fit;
+  const vaguest = branches.reduce((a, b) =>
     b.branch.informative.reduce((x, y) => x + y, 0) < a.branch.informative.reduce((x, y) => x + y, 0) ? b : a,
   );
   const data = dataAlone(vaguest, vaguest.branch.effects);
   const p = data ? predictiveP(data, informative) : null;
 
   const robust = effects.some(isRobust);
-  const logs = fit.branches.map((b) => b.logEvidence + b.branch.logWeight);
+  const logs = branches.map((b) => b.logEvidence + b.branch.logWeight);
   const top = Math.max(...logs);
   const shares = logs.map((v) => Math.exp(v - top));
   const total = shares.reduce((a, b) => a + b, 0);
   const weightAfter = robust
     ? effects.map((_, i) =>
-        fit.branches.reduce((sum, b, j) => sum + (b.branch.informative[i] ? shares[j]! / total : 0), 0),
+        branches.reduce((sum, b, j) => sum + (b.branch.informative[i] ? shares[j]! / total : 0), 0),
       )
     : [];
-  const informativeFit = fit.branches.find((b) => b.branch.informative.every((x) => x === 1));
+  const informativeFit = branches.find((b) => b.branch.informative.every((x) => x === 1));
   const logBayes = robust && informativeFit ? informativeFit.logEvidence - vaguest.logEvidence : Number.NaN;
   // beyond e^50 either way the number says nothing more, and it must survive JSON
   const bayesFactor = Number.isNaN(logBayes) ? null : Math.exp(Math.max(-50, Math.min(50, logBayes)));

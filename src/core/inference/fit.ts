@@ -20,17 +20,18 @@ export interface Fit {
   effects: Marginal[];
   /** The implied priors; drawn only when asked for, because pictures need them and simulations do not. */
   priorEffects: () => Marginal[];
-  /** P(arm is best) for all arms, the reference first; sums to 1. */
-  pBest: number[];
+  /** P(arm is best) for all arms, the reference first; sums to 1. Computed only when asked for. */
+  readonly pBest: number[];
   parameters: [name: string, marginal: Marginal][];
-  branches: BranchFit[];
-  /** One draw from the posterior predictive distribution of the observed rows. */
+  /** For the conflict check; computed when asked for. */
+  readonly branches: BranchFit[];
+  /** One draw from the posterior predictive distribution of the observed rows; the next call writes over it. */
   replicate: (rng: Rng) => Replicate;
   diagnostics: { paretoK: number | null; ess: number | null; nodes: number | null };
 }
 
 export interface FitOptions {
-  /** Importance draws; the default is enough for a reported analysis, simulations can do with fewer. */
+  /** Importance draws; left out, the effective sample size decides. Simulations can do with fewer. */
   draws?: number;
   /** Nuisance parameters, implied priors and curves; simulations leave them out. Default true. */
   details?: boolean;

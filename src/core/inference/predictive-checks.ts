@@ -9,111 +9,114 @@ export interface Replicate {
   mean: Float64Array;
 }
 
-/** A series and what is left of it after the mean of each arm is taken off. */
-interface Series extends Replicate {
-  residual: Float64Array;
-}
-
-interface Check {
-  name: string;
-  of: (series: Series) => number;
+/** What a series is compared by; "residual" is what is left when the mean of each arm's days is taken off. */
+interface Statistics {
+  /** Root mean square of the residuals. */
+  spread: number;
+  /** Lag-1 correlation of the residuals over pairs of neighbouring days. */
+  lag: number;
+  /** Share of days at the lowest or highest value of the data, or beyond. */
+  ends: number;
+  zeros: number;
+  /** Largest distance from the mean that the outcome was drawn around. */
+  largest: number;
+  /** Root mean square of the periods' mean residuals. */
+  periods: number;
 }
 
 const REPLICATES = 200;
 const FLAG_BELOW = 0.02;
 const MIN_ROWS = 10;
 
-/** Takes the mean of each arm's days off; the result is written over in the next call. */
-const armResiduals = (problem: Problem): ((y: Float64Array) => Float64Array) => {
+/** Computes all statistics of a series in two passes. */
+const statisticsOf = (problem: Problem, observed: Float64Array): ((series: Replicate) => Statistics) => {
+  const { rows } = problem;
+  const n = rows.length;
   const days = problem.spec.days.filter((d) => d.y !== null);
   const arm = Uint8Array.from(days, (d) => problem.arms.indexOf(d.arm));
-  const n = arm.length;
-  const counts = new Float64Array(problem.arms.length);
-  for (const a of arm) counts[a]! += 1;
-  const means = new Float64Array(problem.arms.length);
-  const out = new Float64Array(n);
-  return (y) => {
-    means.fill(0);
-    for (let i = 0; i < n; i++) means[arm[i]!]! += y[i]!;
-    for (let a = 0; a < means.length; a++) means[a]! /= counts[a]! || 1;
-    for (let i = 0; i < n; i++) out[i] = y[i]! - means[arm[i]!]!;
-    return out;
-  };
-};
-
-const rootMeanSquare = (x: Float64Array): number => {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * x[i]!;
-  return Math.sqrt(sum / Math.max(x.length - 1, 1));
-};
-
-const lagOne = (problem: Problem): Check['of'] => {
-  const next = Uint8Array.from(problem.rows, (r, i) =>
-    i > 0 && r.day - problem.rows[i - 1]!.day === 1 ? 1 : 0,
-  );
-  return ({ residual: r }) => {
-    let product = 0;
-    let square = 0;
-    for (let i = 0; i < r.length; i++) {
-      square += r[i]! * r[i]!;
-      if (next[i] === 1) product += r[i]! * r[i - 1]!;
-    }
-    return square > 0 ? product / square : 0;
-  };
-};
-
-const betweenPeriods = (problem: Problem): Check['of'] => {
-  const period = Uint16Array.from(problem.rows, (r) => r.period);
-  const counts = new Float64Array(problem.periods);
-  for (const p of period) counts[p]! += 1;
-  const means = new Float64Array(problem.periods);
-  return ({ residual }) => {
-    means.fill(0);
-    for (let i = 0; i < residual.length; i++) means[period[i]!]! += residual[i]!;
-    for (let j = 0; j < means.length; j++) means[j]! /= counts[j]!;
-    return rootMeanSquare(means);
-  };
-};
-
-const shareWhere = (y: Float64Array, test: (v: number) => boolean): number => {
-  let count = 0;
-  for (let i = 0; i < y.length; i++) if (test(y[i]!)) count++;
-  return count / y.length;
-};
-
-const largestResidual: Check['of'] = ({ y, mean }) => {
-  let top = 0;
-  for (let i = 0; i < y.length; i++) top = Math.max(top, Math.abs(y[i]! - mean[i]!));
-  return top;
-};
-
-const checksOf = (problem: Problem, observed: Float64Array): Check[] => {
+  const armDays = new Float64Array(problem.arms.length);
+  for (const a of arm) armDays[a]! += 1;
+  const next = Uint8Array.from(rows, (r, i) => (i > 0 && r.day - rows[i - 1]!.day === 1 ? 1 : 0));
+  const period = Uint16Array.from(rows, (r) => r.period);
+  const periodDays = new Float64Array(problem.periods);
+  for (const j of period) periodDays[j]! += 1;
   let low = Infinity;
   let high = -Infinity;
   for (const v of observed) {
     low = Math.min(low, v);
     high = Math.max(high, v);
   }
-  const spread: Check = { name: 'within-arm SD', of: ({ residual }) => rootMeanSquare(residual) };
-  const lag: Check = { name: 'lag-1 autocorrelation', of: lagOne(problem) };
-  const periods: Check[] =
-    problem.periods > 2 ? [{ name: 'between-period SD', of: betweenPeriods(problem) }] : [];
-  const ends: Check = {
-    name: 'share at lowest or highest value',
-    of: ({ y }) => shareWhere(y, (v) => v <= low || v >= high),
+  const means = new Float64Array(armDays.length);
+  const sums = new Float64Array(problem.periods);
+  return ({ y, mean }) => {
+    means.fill(0);
+    sums.fill(0);
+    let ends = 0;
+    let zeros = 0;
+    let largest = 0;
+    for (let i = 0; i < n; i++) {
+      const v = y[i]!;
+      means[arm[i]!]! += v;
+      if (v <= low || v >= high) ends++;
+      if (v === 0) zeros++;
+      const size = Math.abs(v - mean[i]!);
+      if (size > largest) largest = size;
+    }
+    for (let a = 0; a < means.length; a++) means[a]! /= armDays[a]! || 1;
+    let square = 0;
+    let product = 0;
+    let before = 0;
+    for (let i = 0; i < n; i++) {
+      const r = y[i]! - means[arm[i]!]!;
+      square += r * r;
+      if (next[i] === 1) product += r * before;
+      before = r;
+      sums[period[i]!]! += r;
+    }
+    let between = 0;
+    for (let j = 0; j < sums.length; j++) between += (sums[j]! / periodDays[j]!) ** 2;
+    return {
+      spread: Math.sqrt(square / Math.max(n - 1, 1)),
+      lag: square > 0 ? product / square : 0,
+      ends: ends / n,
+      zeros: zeros / n,
+      largest,
+      periods: Math.sqrt(between / Math.max(sums.length - 1, 1)),
+    };
   };
-  const largest: Check = { name: 'largest residual', of: largestResidual };
-  const zeros: Check = { name: 'share of zeros', of: ({ y }) => shareWhere(y, (v) => v === 0) };
+};
+
+/** Largest distance of the data from the mean of this draw. */
+const largestResidual = (y: Float64Array, mean: Float64Array): number => {
+  let top = 0;
+  for (let i = 0; i < y.length; i++) {
+    const size = Math.abs(y[i]! - mean[i]!);
+    if (size > top) top = size;
+  }
+  return top;
+};
+
+const names: Record<keyof Statistics, string> = {
+  spread: 'within-arm SD',
+  lag: 'lag-1 autocorrelation',
+  ends: 'share at lowest or highest value',
+  zeros: 'share of zeros',
+  largest: 'largest residual',
+  periods: 'between-period SD',
+};
+
+const checksOf = (problem: Problem): (keyof Statistics)[] => {
+  const periods = problem.periods > 2 ? (['periods'] as const) : [];
   switch (problem.family) {
     case 'bernoulli':
-      return [lag, ...periods];
+      return ['lag', ...periods];
     case 'ordinal':
-      return [ends, lag, ...periods];
+      return ['ends', 'lag', ...periods];
     case 'poisson':
     case 'negative-binomial':
-      return [spread, zeros, lag, largest, ...periods];
+      return ['spread', 'zeros', 'lag', 'largest', ...periods];
     default:
-      return [spread, lag, ends, largest, ...periods];
+      return ['spread', 'lag', 'ends', 'largest', ...periods];
   }
 };
 
@@ -125,23 +128,23 @@ const checksOf = (problem: Problem, observed: Float64Array): Check[] => {
 export const predictiveChecks = (problem: Problem, fit: Fit): AnalysisResult['checks'] => {
   const observed = Float64Array.from(problem.rows, (r) => r.y);
   if (observed.length < MIN_ROWS) return [];
-  const checks = checksOf(problem, observed);
-  const residualOf = armResiduals(problem);
-  const observedResidual = residualOf(observed).slice();
+  const checks = checksOf(problem);
+  const statistics = statisticsOf(problem, observed);
+  const data = statistics({ y: observed, mean: observed });
   const above = checks.map(() => 0);
   const rng = createRng(problem.seed, 0xcecc);
   for (let r = 0; r < REPLICATES; r++) {
-    const { y, mean } = fit.replicate(rng);
-    const drawn: Series = { y, mean, residual: residualOf(y) };
-    const data: Series = { y: observed, mean, residual: observedResidual };
-    checks.forEach((c, i) => {
-      const difference = c.of(drawn) - c.of(data);
+    const replicate = fit.replicate(rng);
+    const drawn = statistics(replicate);
+    checks.forEach((name, i) => {
+      const own = name === 'largest' ? largestResidual(observed, replicate.mean) : data[name];
+      const difference = drawn[name] - own;
       if (difference > 1e-12) above[i]! += 1;
       else if (difference > -1e-12) above[i]! += 0.5;
     });
   }
-  return checks.map(({ name }, i) => {
+  return checks.map((name, i) => {
     const p = above[i]! / REPLICATES;
-    return { name, p, flag: p < FLAG_BELOW || p > 1 - FLAG_BELOW };
+    return { name: names[name], p, flag: p < FLAG_BELOW || p > 1 - FLAG_BELOW };
   });
 };

@@ -19,6 +19,10 @@ const flatPrior = (family: Family, spec: AnalysisSpec): NormalPrior =>
     ? { mean: 0, sd: 100 * spec.outcome.mcid }
     : { mean: 0, sd: family === 'poisson' || family === 'negative-binomial' ? 3 : 5 };
 
+/** Flat priors for every effect of a trial: what the days say by themselves. */
+export const flatEffectPriors = (spec: AnalysisSpec): NormalPrior[] =>
+  spec.arms.slice(1).map(() => flatPrior(spec.outcome.family, spec));
+
 const HALF_LIFE_ONE_DAY = 0.5;
 
 type Change = Pick<SensitivityRow, 'change' | 'withoutPeriods'> & { spec: AnalysisSpec };
@@ -34,7 +38,7 @@ const blocksOf = (spec: AnalysisSpec): number[][] => {
 
 const changesOf = (spec: AnalysisSpec): Change[] => {
   const { family } = spec.outcome;
-  const effects = spec.arms.slice(1).map(() => flatPrior(family, spec));
+  const effects = flatEffectPriors(spec);
   const lambda = spec.model?.lambda ?? 0;
   const washes = typeof lambda !== 'number' || lambda > 0;
   const list: Change[] = [

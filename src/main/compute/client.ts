@@ -1,89 +1,60 @@
-import { Worker } from 'node:worker_threads';
-import { fail, type Result } from '../../shared/errors.ts';
-import { workerUrl } from '../worker-url.ts';
-import type { ComputeMethods, ComputeOptions, Reply, Request } from './protocol.ts';
+import { availableParallelism } from 'node:os';
+import type { AssuranceInput, AssuranceOutput, Recommended, Wish } from '../../core/design/index.ts';
+import type { Result } from '../../shared/errors.ts';
+import { assuranceOnPool, type PoolRun, recommendOnPool } from './assurance-pool.ts';
+import type { ComputeMethods, ComputeOptions } from './protocol.ts';
+import { type Answer, createThread } from './thread.ts';
 
-type Answer<M extends keyof ComputeMethods> = Awaited<ReturnType<ComputeMethods[M]>>;
 type Progress = (progress: { done: number; total: number }) => void;
 
-interface Waiting {
-  resolve(result: Result<unknown>): void;
-  progress: Progress | undefined;
-}
-
-/** The compute worker as seen from the services. The thread starts with the first question. */
+/** The compute workers as seen from the services. A thread starts with its first question. */
 export interface Compute {
   analyse(...args: Parameters<ComputeMethods['analyse']>): Promise<Answer<'analyse'>>;
   afterPeriods(...args: Parameters<ComputeMethods['afterPeriods']>): Promise<Answer<'afterPeriods'>>;
+  factorial(...args: Parameters<ComputeMethods['factorial']>): Promise<Answer<'factorial'>>;
   match(...args: Parameters<ComputeMethods['match']>): Promise<Answer<'match'>>;
-  assurance(
-    input: Parameters<ComputeMethods['assurance']>[0],
+  assurance(input: AssuranceInput, onProgress?: Progress): Promise<Result<AssuranceOutput>>;
+  /** `lengths[r - 1]`: the design with r rounds of its arms. The shortest that fulfils the wish; null: none does. */
+  recommend(
+    lengths: AssuranceInput[],
+    shape: { arms: number; periodDays: number },
+    wish: Wish,
     onProgress?: Progress,
-  ): Promise<Answer<'assurance'>>;
-  /** Ends the running assurance; it answers 'cancelled'. */
+  ): Promise<Result<Recommended | null>>;
+  /** Ends the running simulations; they answer 'cancelled'. */
   cancel(): void;
   close(): Promise<void>;
 }
 
-const crashed = () =>
-  fail('internal', 'The computation stopped unexpectedly. Your data is safe. Please try again.');
+/** As many threads as cores but one, which stays free for the window; at least one. */
+const usualThreads = (): number => Math.max(1, availableParallelism() - 1);
 
-export const createCompute = (options: ComputeOptions): Compute => {
-  let worker: Worker | null = null;
-  let nextId = 1;
-  const waiting = new Map<number, Waiting>();
-
-  const giveUp = () => {
-    for (const w of waiting.values()) w.resolve(crashed());
-    waiting.clear();
-    worker = null;
+/** @param count threads for simulations; single questions go to the first of them */
+export const createCompute = (options: ComputeOptions, count = usualThreads()): Compute => {
+  const threads = Array.from({ length: count }, () => createThread(options));
+  const first = threads[0]!;
+  const running = new Set<PoolRun<unknown>>();
+  const tracked = async <T>(run: PoolRun<T>): Promise<Result<T>> => {
+    running.add(run);
+    try {
+      return await run.result;
+    } finally {
+      running.delete(run);
+    }
   };
-
-  const start = (): Worker => {
-    if (worker) return worker;
-    const fresh = new Worker(workerUrl('compute'), { workerData: options });
-    fresh.on('message', (reply: Reply) => {
-      const w = waiting.get(reply.id);
-      if (!w) return;
-      if ('progress' in reply) return w.progress?.(reply.progress);
-      waiting.delete(reply.id);
-      w.resolve('result' in reply ? reply.result : { ok: false, error: reply.bug });
-    });
-    fresh.on('error', giveUp);
-    fresh.on('exit', () => worker === fresh && giveUp());
-    fresh.unref();
-    worker = fresh;
-    return fresh;
-  };
-
-  const ask = <M extends keyof ComputeMethods>(method: M, args: unknown[], progress?: Progress) =>
-    new Promise<Answer<M>>((resolve) => {
-      const id = nextId++;
-      const thread = start();
-      thread.ref(); // a question keeps the process alive until it is answered
-      waiting.set(id, {
-        progress,
-        resolve: (result) => {
-          if (waiting.size === 0) thread.unref();
-          resolve(result as Answer<M>);
-        },
-      });
-      thread.postMessage({ id, method, args } satisfies Request);
-    });
-
   return {
-    analyse: (spec) => ask('analyse', [spec]),
-    afterPeriods: (spec, periods) => ask('afterPeriods', [spec, periods]),
-    match: (profile) => ask('match', [profile]),
-    assurance: (input, onProgress) => ask('assurance', [input], onProgress),
-    cancel: () => worker?.postMessage({ cancel: true } satisfies Request),
+    analyse: (spec) => first.ask('analyse', spec),
+    afterPeriods: (spec, periods) => first.ask('afterPeriods', spec, periods),
+    factorial: (spec) => first.ask('factorial', spec),
+    match: (profile) => first.ask('match', profile),
+    assurance: (input, onProgress) => tracked(assuranceOnPool(input, threads, onProgress)),
+    recommend: (lengths, shape, wish, onProgress) =>
+      tracked(recommendOnPool(lengths, shape, wish, threads, onProgress)),
+    cancel: () => {
+      for (const run of running) run.cancel();
+    },
     close: async () => {
-      const closing = worker;
-      worker = null;
-      await closing?.terminate();
-      for (const w of waiting.values())
-        w.resolve(fail('cancelled', 'The computation was stopped. Nothing was changed.'));
-      waiting.clear();
+      await Promise.all(threads.map((t) => t.close()));
     },
   };
 };

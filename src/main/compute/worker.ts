@@ -1,28 +1,42 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import {
+  type AssuranceInput,
+  createTrials,
+  factorialContrasts,
+  runAssuranceTrials,
+  runNoticedTrials,
+} from '../../core/design/index.ts';
 import { analyse, posteriorAfterPeriods } from '../../core/inference/index.ts';
 import { type AppError, AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import { createMatcher } from '../embedding/index.ts';
-import { runAssurance } from './assurance-run.ts';
 import type { ComputeMethods, ComputeOptions, Reply, Request } from './protocol.ts';
 
-/**
- * The compute thread: posterior engine, assurance, embedding. One question after the other arrives; a long one
- * gives way between its steps, so that a cancel is heard.
- */
+/** A compute thread: posterior engine, parts of an assurance, embedding. One question after the other. */
 const options = workerData as ComputeOptions;
 const port = parentPort!;
 
-let cancelled = false;
 let matcher: ReturnType<typeof createMatcher> | null = null;
-type Progress = (progress: { done: number; total: number }) => void;
-type WithProgress<M> = M extends (...args: infer A) => infer O
-  ? (progress: Progress, ...args: A) => O
-  : never;
 
-const methods: { [M in keyof ComputeMethods]: WithProgress<ComputeMethods[M]> } = {
-  analyse: (_progress, spec) => analyse(spec),
-  afterPeriods: (_progress, spec, periods) => posteriorAfterPeriods(spec, periods),
-  match: async (_progress, profile) => {
+type Trials = Extract<ReturnType<typeof createTrials>, { ok: true }>['value'];
+
+/** Runs simulated trials to their end. */
+const finished = <T>(
+  input: AssuranceInput,
+  start: (run: Trials) => Generator<number, Result<T>, void>,
+): Result<T> => {
+  const trials = createTrials(input);
+  if (!trials.ok) return trials;
+  const steps = start(trials.value);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+};
+
+const methods: ComputeMethods = {
+  analyse: (spec) => analyse(spec),
+  afterPeriods: (spec, periods) => posteriorAfterPeriods(spec, periods),
+  match: async (profile) => {
     matcher ??= createMatcher(options);
     const ready = await matcher;
     if (!ready.ok) {
@@ -31,10 +45,10 @@ const methods: { [M in keyof ComputeMethods]: WithProgress<ComputeMethods[M]> } 
     }
     return ok(await ready.value.match(profile));
   },
-  assurance: (progress, input) => {
-    cancelled = false;
-    return runAssurance(input, progress, () => cancelled);
-  },
+  factorial: (spec) => factorialContrasts(spec),
+  assuranceTrials: (input, from, to) => finished(input, (run) => runAssuranceTrials(input, run, from, to)),
+  noticedTrials: (input, size, from, to) =>
+    finished(input, (run) => runNoticedTrials(input, run, size, from, to)),
 };
 
 /** An exception is a bug; its message may quote data, so only a calm sentence leaves the thread. */
@@ -43,20 +57,15 @@ const asError = (error: unknown): AppError =>
     ? error.error
     : fail('internal', 'The computation failed. Your data is safe. Please try again.').error;
 
-const answer = async (request: Exclude<Request, { cancel: true }>): Promise<Reply> => {
-  const progress: Progress = (p) => port.postMessage({ id: request.id, progress: p } satisfies Reply);
-  const method = methods[request.method] as (progress: Progress, ...args: unknown[]) => unknown;
+const answer = async (request: Request): Promise<Reply> => {
+  const method = methods[request.method] as (...args: unknown[]) => unknown;
   try {
-    return { id: request.id, result: (await method(progress, ...request.args)) as Result<unknown> };
+    return { id: request.id, result: (await method(...request.args)) as Result<unknown> };
   } catch (error) {
     return { id: request.id, bug: asError(error) };
   }
 };
 
 port.on('message', async (request: Request) => {
-  if ('cancel' in request) {
-    cancelled = true;
-    return;
-  }
   port.postMessage(await answer(request));
 });

@@ -1,3 +1,4 @@
+import { driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
 import type { Exposure, Problem } from '../problem.ts';
 
 const FLUSH = 1e150;
@@ -87,48 +88,57 @@ const fastForm = (
   const trend = columns > effects;
   const firstS = trend && n > 0 ? covariate[effects]! : 0;
   const stepS = trend && n > 1 ? covariate[columns + effects]! - firstS : 0;
+  const drift = driftTable(n, firstS, stepS);
   const odds = new Float64Array(effects + 1);
   // sums over "yes" days that follow an observed day: days, days by arm, trend, yesterday
   const yesByArm = new Float64Array(effects + 1);
   let yesTrend = 0;
   let yesAfterYes = 0;
+  const known: [label: number, day: number][] = [];
+  const bridged: number[] = []; // days in a gap or right after one
   for (let i = 0, before = initial; i < n; before = outcome[i]!, i++) {
+    if (before < 0 || outcome[i]! < 0) bridged.push(i);
+    else known.push([2 * arm[i]! + before, i]);
     if (outcome[i] !== 1 || before < 0) continue;
     yesByArm[arm[i]!]! += 1;
     if (trend) yesTrend += covariate[i * columns + effects]!;
     if (before === 1) yesAfterYes += 1;
   }
+  const groups = groupRows(known);
+  const gaps = Int32Array.from(bridged);
   return (x) => {
     const phi = phiAt > 0 ? x[phiAt]! : 0;
     const gamma = trend ? x[columns]! : 0;
     const carry = Math.exp(phi);
-    odds[0] = Math.exp(x[0]! + gamma * firstS);
+    const table = drift(gamma);
+    odds[0] = Math.exp(x[0]!);
     let log = x[0]! * yesByArm[0]! + gamma * yesTrend + phi * yesAfterYes;
     for (let k = 1; k <= effects; k++) {
-      odds[k] = Math.exp(x[0]! + x[k]! + gamma * firstS);
+      odds[k] = Math.exp(x[0]! + x[k]!);
       log += (x[0]! + x[k]!) * yesByArm[k]!;
     }
-    const growth = Math.exp(gamma * stepS);
-    let drift = 1;
+    for (let g = 0; g < groups.length; g++) {
+      const { label, rows } = groups[g]!;
+      const plain = odds[label >> 1]!;
+      log -= logOnePlus((label & 1) === 1 ? plain * carry : plain, table, rows);
+    }
     let product = 1;
-    let before = initial;
     let q = 0;
-    for (let i = 0; i < n; i++) {
-      const plain = odds[arm[i]!]! * drift;
-      drift *= growth;
+    for (let j = 0; j < gaps.length; j++) {
+      const i = gaps[j]!;
+      const before = i > 0 ? outcome[i - 1]! : initial;
       const y = outcome[i]!;
+      const plain = odds[arm[i]!]! * table[i]!;
       if (before >= 0) {
         const o = before === 1 ? plain * carry : plain;
-        if (y >= 0) product *= 1 + o;
-        else q = o / (1 + o);
-      } else {
-        const none = (1 - q) / (1 + plain) + q / (1 + plain * carry);
-        const yes = ((1 - q) * plain) / (1 + plain) + (q * plain * carry) / (1 + plain * carry);
-        if (y === 0) product /= none;
-        else if (y === 1) product /= yes;
-        else q = yes;
+        q = o / (1 + o);
+        continue;
       }
-      before = y;
+      const after = plain * carry;
+      const yes = ((1 - q) * plain) / (1 + plain) + (q * after) / (1 + after);
+      if (y < 0) q = yes;
+      else if (y === 1) product /= yes;
+      else product /= (1 - q) / (1 + plain) + q / (1 + after);
       if (product > FLUSH) {
         log -= Math.log(product);
         product = 1;

@@ -1,3 +1,4 @@
+import { armsOfRows, driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
 import { expPredictor } from '../importance/exp-predictor.ts';
 import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
@@ -25,63 +26,152 @@ const linearTerm = (sums: Float64Array, x: Float64Array, dimensions: number): nu
   return sum;
 };
 
-/** log p(y | ...) of Poisson counts, log mean = alpha + E theta + gamma s + log(days covered). */
-export const poissonLikelihood = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
-  const n = problem.rows.length;
+const MOMENTS = 26;
+const SERIES_UP_TO = 4; // |gamma|: (4 / 2)^26 / 26! is below 1e-18
+
+/**
+ * Sum of the expected counts as a function of x. With all-or-nothing exposure it is exp(alpha + theta) times the sum
+ * of covered exp(gamma s) over an arm's rows, whose power series in gamma has the moments of s as coefficients:
+ * exact to rounding for |gamma| <= 4, |s| <= 1/2.
+ */
+const totalOf = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
+  const { rows, effects: k, trend } = problem;
+  const n = rows.length;
   const d = countDimensions(problem);
-  const sums = weightedSums(problem, exposure);
   const fill = expPredictor(problem, exposure);
   const mu = new Float64Array(n);
-  const constant = problem.rows.reduce((sum, r) => sum + r.y * r.offset - lgamma(r.y + 1), 0);
-  return (x) => {
-    fill(x[0]!, x, 1, problem.trend ? x[d - 1]! : 0, mu);
+  const byRow = (x: Float64Array): number => {
+    fill(x[0]!, x, 1, trend ? x[d - 1]! : 0, mu);
     let total = 0;
     for (let i = 0; i < n; i++) total += mu[i]!;
-    return linearTerm(sums, x, d) - total + constant;
+    return total;
+  };
+  if (exposure.lambda !== 0) return byRow;
+  const moment = new Float64Array((k + 1) * MOMENTS); // divided by the factorial
+  rows.forEach((row, i) => {
+    let arm = 0;
+    for (let j = 0; j < k; j++) if (exposure.e[i * k + j] === 1) arm = j + 1;
+    let term = Math.exp(row.offset);
+    for (let m = 0; m < MOMENTS; m++) {
+      moment[arm * MOMENTS + m]! += term;
+      term *= row.s / (m + 1);
+    }
+  });
+  return (x) => {
+    const gamma = trend ? x[d - 1]! : 0;
+    if (Math.abs(gamma) > SERIES_UP_TO) return byRow(x);
+    let total = 0;
+    for (let arm = 0; arm <= k; arm++) {
+      let sum = 0;
+      for (let m = MOMENTS - 1; m >= 0; m--) sum = sum * gamma + moment[arm * MOMENTS + m]!;
+      total += Math.exp(x[0]! + (arm > 0 ? x[arm]! : 0)) * sum;
+    }
+    return total;
   };
 };
 
+/** log p(y | ...) of Poisson counts, log mean = alpha + E theta + gamma s + log(days covered). */
+export const poissonLikelihood = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
+  const d = countDimensions(problem);
+  const sums = weightedSums(problem, exposure);
+  const total = totalOf(problem, exposure);
+  const constant = problem.rows.reduce((sum, r) => sum + r.y * r.offset - lgamma(r.y + 1), 0);
+  return (x) => linearTerm(sums, x, d) - total(x) + constant;
+};
+
+const POISSON_FROM = 1e9; // size r from which the negative binomial is Poisson to nine digits
+
 /**
- * log p(y | ..., r) of negative-binomial counts (NB2: mean mu, variance mu + mu^2 / r) at a fixed size r:
- * sum of y log mu - (y + r) log(1 + mu / r) - y log r plus terms of y and r alone.
+ * log p(y | ..., r) of negative-binomial counts (NB2: mean mu, variance mu + mu^2 / r); log r is the last coordinate
+ * of x. sum of y log mu - (y + r) log(1 + mu / r) + sum over j < y of log(1 + j / r), plus terms of y alone.
  */
 export const negativeBinomialLikelihood = (
   problem: Problem,
   exposure: Exposure,
-): ((logSize: number) => (x: Float64Array) => number) => {
-  const { rows } = problem;
-  const n = rows.length;
+): ((x: Float64Array) => number) => {
+  const { rows, totalDays } = problem;
   const d = countDimensions(problem);
   const sums = weightedSums(problem, exposure);
+  const total = totalOf(problem, exposure);
+  const constant = rows.reduce((sum, r) => sum + r.y * r.offset - lgamma(r.y + 1), 0);
+  const rising = risingTerm(Float64Array.from(rows, (r) => r.y));
+  const arms = rows.every((r) => r.offset === 0) ? armsOfRows(problem, exposure) : null;
+  const spread = arms ? groupedSpread(problem, arms, totalDays) : plainSpread(problem, exposure);
+  return (x) => {
+    const log = linearTerm(sums, x, d) + constant;
+    const size = Math.exp(x[d]!);
+    return size > POISSON_FROM ? log - total(x) : log + rising(size) - spread(x, size);
+  };
+};
+
+/** Sum over rows of (y + r) log(1 + mu / r). */
+type Spread = (x: Float64Array, size: number) => number;
+
+const plainSpread = (problem: Problem, exposure: Exposure): Spread => {
+  const n = problem.rows.length;
+  const d = countDimensions(problem);
   const fill = expPredictor(problem, exposure);
   const mu = new Float64Array(n);
-  const y = Float64Array.from(rows, (r) => r.y);
-  const small = 8; // up to this count a power is cheaper than a logarithm
-  return (logSize) => {
-    const size = Math.exp(logSize);
-    const perSize = 1 / size;
-    const constant = rows.reduce(
-      (sum, r) => sum + r.y * (r.offset - logSize) + lgamma(r.y + size) - lgamma(size) - lgamma(r.y + 1),
-      0,
-    );
-    return (x) => {
-      fill(x[0]!, x, 1, problem.trend ? x[d - 1]! : 0, mu);
-      let log = linearTerm(sums, x, d) + constant;
-      let sizes = 1; // product of 1 + mu / r, to be raised to r
-      let powers = 1; // product of (1 + mu / r)^y
-      for (let i = 0; i < n; i++) {
-        const f = 1 + mu[i]! * perSize;
-        sizes *= f;
-        const c = y[i]!;
-        if (c > small || f > 1e10) log -= c * Math.log(f);
-        else for (let m = 0; m < c; m++) powers *= f;
-        if (sizes > FLUSH || powers > FLUSH) {
-          log -= size * Math.log(sizes) + Math.log(powers);
-          sizes = 1;
-          powers = 1;
-        }
+  const y = Float64Array.from(problem.rows, (r) => r.y);
+  return (x, size) => {
+    fill(x[0]!, x, 1, problem.trend ? x[d - 1]! : 0, mu);
+    let log = 0;
+    let sizes = 1;
+    for (let i = 0; i < n; i++) {
+      const f = 1 + mu[i]! / size;
+      sizes *= f;
+      if (y[i]! > 0) log += y[i]! * Math.log(f);
+      if (sizes > FLUSH) {
+        log += size * Math.log(sizes);
+        sizes = 1;
       }
-      return log - size * Math.log(sizes) - Math.log(powers);
+    }
+    return log + size * Math.log(sizes);
+  };
+};
+
+/** Days of one arm with one count differ by the drift only: one product for each such group. */
+const groupedSpread = (problem: Problem, arms: Uint8Array, totalDays: number): Spread => {
+  const { rows, effects: k, trend } = problem;
+  const d = countDimensions(problem);
+  const first = rows[0]?.day ?? 1;
+  const span = Math.max((rows.at(-1)?.day ?? 0) - first + 1, 0);
+  const drift = driftTable(span, rows[0]?.s ?? 0, totalDays > 1 ? 1 / (totalDays - 1) : 0);
+  const groups = groupRows(rows.map((r, i) => [r.y * (k + 1) + arms[i]!, r.day - first]));
+  return (x, size) => {
+    const table = drift(trend ? x[d - 1]! : 0);
+    const start = Math.exp(x[0]!) / size;
+    let sum = 0;
+    for (let g = 0; g < groups.length; g++) {
+      const { label, rows: places } = groups[g]!;
+      const arm = label % (k + 1);
+      const y = (label - arm) / (k + 1);
+      sum += (y + size) * logOnePlus(arm > 0 ? start * Math.exp(x[arm]!) : start, table, places);
+    }
+    return sum;
+  };
+};
+
+const LONG = 200; // largest count up to which the sum is taken term by term
+
+/** Sum over rows of log Gamma(y + r) - log Gamma(r) - y log r = sum over j < y of log(1 + j / r). */
+const risingTerm = (y: Float64Array): ((size: number) => number) => {
+  const most = y.reduce((a, b) => Math.max(a, b), 0);
+  if (most <= LONG) {
+    const above = Float64Array.from({ length: most }, (_, j) => y.reduce((c, v) => c + Number(v > j), 0));
+    return (size) => {
+      let sum = 0;
+      for (let j = 1; j < most; j++) sum += above[j]! * Math.log1p(j / size);
+      return sum;
     };
+  }
+  const counts = new Map<number, number>();
+  for (const v of y) counts.set(v, (counts.get(v) ?? 0) + 1);
+  return (size) => {
+    const logSize = Math.log(size);
+    const base = lgamma(size);
+    let sum = 0;
+    for (const [v, times] of counts) sum += times * (lgamma(v + size) - base - v * logSize);
+    return sum;
   };
 };

@@ -1,4 +1,4 @@
-import { covarianceOf } from './conditional.ts';
+import { conditionalSize, covarianceFrom } from './conditional.ts';
 import type { PosteriorNodes } from './posterior-nodes.ts';
 
 /** The posterior of the coefficients as a mixture of Normals, one component per node and branch. */
@@ -7,46 +7,68 @@ export interface Components {
   /** Coefficients: intercept, effects, trend (if any). */
   p: number;
   weight: Float64Array;
-  branch: number[];
+  branch: Int32Array;
   /** Lattice node of each component. */
-  node: number[];
-  mean: Float64Array[];
+  node: Int32Array;
+  /** p each. */
+  mean: Float64Array;
   /** p x p each. */
-  cov: Float64Array[];
+  cov: Float64Array;
 }
 
-const KEEP = 1e-8; // weight of a node and branch, relative to the best node
+const KEEP = 1e-7; // weight of a node and branch, relative to the best node
 
 export const componentsOf = (nodes: PosteriorNodes): Components => {
+  const { p, branches, logEvidence, conditionals } = nodes;
   const { logDensity } = nodes.lattice;
-  const best = logDensity.reduce((a, b) => Math.max(a, b), -Infinity);
-  const weights: number[] = [];
-  const branch: number[] = [];
-  const node: number[] = [];
-  const mean: Float64Array[] = [];
-  const cov: Float64Array[] = [];
+  const count = branches.length;
+  const size = conditionalSize(p);
+  let best = -Infinity;
+  for (const v of logDensity) if (v > best) best = v;
+  const most = logDensity.length * count;
+  const weight = new Float64Array(most);
+  const branch = new Int32Array(most);
+  const node = new Int32Array(most);
+  const mean = new Float64Array(most * p);
+  const cov = new Float64Array(most * p * p);
+  const inverse = new Float64Array(p * p);
+  const share = new Float64Array(count);
+  let n = 0;
+  let sum = 0;
   for (let i = 0; i < logDensity.length; i++) {
     const nodeWeight = Math.exp(logDensity[i]! - best);
     if (!(nodeWeight > KEEP)) continue;
-    const conditionals = nodes.conditionals[i]!;
-    const logs = conditionals.map((c, b) =>
-      c === null ? -Infinity : c.logEvidence + nodes.branches[b]!.prior.logWeight,
-    );
-    const top = Math.max(...logs);
-    const shares = logs.map((v) => Math.exp(v - top));
-    const total = shares.reduce((a, b) => a + b, 0);
-    for (let b = 0; b < shares.length; b++) {
-      const c = conditionals[b] ?? null;
-      const w = (nodeWeight * shares[b]!) / total;
-      if (c === null || !(w > KEEP)) continue;
-      weights.push(w);
-      branch.push(b);
-      node.push(i);
-      mean.push(c.mean);
-      cov.push(covarianceOf(c));
+    let top = -Infinity;
+    for (let b = 0; b < count; b++) {
+      share[b] = logEvidence[i * count + b]! + branches[b]!.prior.logWeight;
+      if (share[b]! > top) top = share[b]!;
+    }
+    let total = 0;
+    for (let b = 0; b < count; b++) {
+      share[b] = count === 1 ? 1 : Math.exp(share[b]! - top);
+      total += share[b]!;
+    }
+    for (let b = 0; b < count; b++) {
+      const w = (nodeWeight * share[b]!) / total;
+      if (!(w > KEEP)) continue;
+      const at = (i * count + b) * size;
+      weight[n] = w;
+      sum += w;
+      branch[n] = b;
+      node[n] = i;
+      for (let a = 0; a < p; a++) mean[n * p + a] = conditionals[at + a]!;
+      covarianceFrom(conditionals, at + p, p, cov, n * p * p, inverse);
+      n++;
     }
   }
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const weight = Float64Array.from(weights, (w) => w / sum);
-  return { count: weight.length, p: mean[0]?.length ?? 0, weight, branch, node, mean, cov };
+  for (let i = 0; i < n; i++) weight[i]! /= sum;
+  return {
+    count: n,
+    p,
+    weight: weight.subarray(0, n),
+    branch: branch.subarray(0, n),
+    node: node.subarray(0, n),
+    mean: mean.subarray(0, n * p),
+    cov: cov.subarray(0, n * p * p),
+  };
 };

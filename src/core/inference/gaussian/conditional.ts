@@ -1,6 +1,5 @@
-import { cholesky, inverse, logDet, solveLower, solveUpper } from '../numerics/cholesky.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
-import type { RhoStatistics } from './ar1.ts';
+import { packedSize, type RhoStatistics } from './ar1.ts';
 
 /** Independent Normal prior of the regression coefficients. */
 export interface CoefficientPrior {
@@ -23,89 +22,132 @@ export const coefficientPrior = (priors: readonly { mean: number; sd: number }[]
   return { mean, precision, quadratic, logDet: det };
 };
 
-/** Statistics given rho, sigma and tau, with the period effects integrated out. */
-export interface NodeStatistics {
-  n: number;
-  p: number;
-  /** X'V^-1 X, X'V^-1 y, y'V^-1 y and log |V|. */
-  xx: Float64Array;
-  xy: Float64Array;
-  yy: number;
-  logDetV: number;
+/** Statistics at one rho and one ratio tau / sigma, the period effects integrated out; to be divided by sigma^2. */
+export interface RatioStatistics {
+  /** [X y]' W^-1 [X y], packed, and log |W|. */
+  vv: Float64Array;
+  logDet: number;
 }
 
 /**
- * V = sigma^2 R + tau^2 Z Z'. By Woodbury, V^-1 = (R^-1 - kappa R^-1 Z (I + kappa Z'R^-1 Z)^-1 Z'R^-1) / sigma^2
- * with kappa = tau^2 / sigma^2. Z'R^-1 Z is tridiagonal because periods follow each other, so this is O(J p^2).
+ * W = R + kappa Z Z' with kappa = (tau / sigma)^2, so that V = sigma^2 W. By Woodbury,
+ * W^-1 = R^-1 - kappa R^-1 Z (I + kappa Z'R^-1 Z)^-1 Z'R^-1. Z'R^-1 Z is tridiagonal because periods follow each
+ * other, so this is O(J p^2).
  */
-export const nodeStatistics = (s: RhoStatistics, n: number, sigma: number, tau: number): NodeStatistics => {
-  const p = s.xy.length;
-  const q = p + 1;
-  const scale = 1 / sigma ** 2;
-  const xx = new Float64Array(p * p);
-  const xy = new Float64Array(p);
-  for (let i = 0; i < p * p; i++) xx[i] = s.xx[i]! * scale;
-  for (let i = 0; i < p; i++) xy[i] = s.xy[i]! * scale;
-  let yy = s.yy * scale;
-  let logDetV = 2 * n * Math.log(sigma) + s.logDetR;
+export const ratioStatistics = (s: RhoStatistics, p: number, ratio: number): RatioStatistics => {
   const periods = s.zDiagonal.length;
-  if (tau > 0 && periods > 0) {
-    const kappa = tau ** 2 * scale;
-    // LDL' of I + kappa Z'R^-1 Z and forward substitution of the p+1 right-hand sides, in one sweep
-    const w = new Float64Array(q);
-    let pivot = 1;
-    let determinant = 1;
-    for (let j = 0; j < periods; j++) {
-      const off = j > 0 ? kappa * s.zOff[j - 1]! : 0;
-      const factor = off / pivot;
-      pivot = 1 + kappa * s.zDiagonal[j]! - factor * off;
-      determinant *= pivot;
-      if (determinant > 1e200) {
-        logDetV += Math.log(determinant);
-        determinant = 1;
-      }
-      for (let a = 0; a < q; a++) w[a] = s.zxy[j * q + a]! - factor * w[a]!;
-      const c = (kappa * scale) / pivot;
-      const wy = w[p]!;
-      for (let a = 0; a < p; a++) {
-        const wa = c * w[a]!;
-        for (let b = 0; b <= a; b++) xx[a * p + b]! -= wa * w[b]!;
-        xy[a]! -= wa * wy;
-      }
-      yy -= c * wy * wy;
+  if (!(ratio > 0) || periods === 0) return { vv: s.vv, logDet: s.logDetR };
+  const q = p + 1;
+  const vv = s.vv.slice();
+  const w = new Float64Array(q);
+  const kappa = ratio * ratio;
+  // LDL' of I + kappa Z'R^-1 Z and forward substitution of the q right-hand sides, in one sweep
+  let logDet = s.logDetR;
+  let pivot = 1;
+  let determinant = 1;
+  for (let j = 0; j < periods; j++) {
+    const off = j > 0 ? kappa * s.zOff[j - 1]! : 0;
+    const factor = off / pivot;
+    pivot = 1 + kappa * s.zDiagonal[j]! - factor * off;
+    determinant *= pivot;
+    if (determinant > 1e200) {
+      logDet += Math.log(determinant);
+      determinant = 1;
     }
-    logDetV += Math.log(determinant);
-    for (let a = 0; a < p; a++) for (let b = a + 1; b < p; b++) xx[a * p + b] = xx[b * p + a]!;
+    const c = kappa / pivot;
+    for (let a = 0, at = 0; a < q; a++) {
+      const wa = s.zv[j * q + a]! - factor * w[a]!;
+      w[a] = wa;
+      const ca = c * wa;
+      for (let b = 0; b <= a; b++, at++) vv[at]! -= ca * w[b]!;
+    }
   }
-  return { n, p, xx, xy, yy, logDetV };
+  return { vv, logDet: logDet + Math.log(determinant) };
 };
 
-/** Posterior of the coefficients given rho, sigma, tau: mean and the Cholesky factor of the precision. */
-export interface Conditional {
-  /** log p(y | rho, sigma, tau), the coefficients integrated out. */
-  logEvidence: number;
-  mean: Float64Array;
-  factor: Float64Array;
-}
+/** Numbers that `conditionOn` writes: the mean (p) and the packed Cholesky factor of the precision. */
+export const conditionalSize = (p: number): number => p + packedSize(p);
 
-/** Conjugate update of a Gaussian regression; null where the precision is not positive definite. */
-export const conditionOn = (s: NodeStatistics, prior: CoefficientPrior): Conditional | null => {
-  const { p } = s;
-  const factor = s.xx.slice();
-  const mean = new Float64Array(p);
-  for (let i = 0; i < p; i++) {
-    factor[i * p + i]! += prior.precision[i]!;
-    mean[i] = s.xy[i]! + prior.precision[i]! * prior.mean[i]!;
-  }
-  if (!cholesky(factor, p)) return null;
-  solveLower(factor, p, mean);
+/**
+ * Conjugate update of a Gaussian regression given rho, tau / sigma and sigma. Writes the coefficients' posterior mean and
+ * the Cholesky factor of their precision to `out` from `at` on.
+ * @returns log p(y | rho, sigma, tau); -Infinity where the precision is not positive definite
+ */
+export const conditionOn = (
+  { vv, logDet: logDetW }: RatioStatistics,
+  n: number,
+  sigma: number,
+  prior: CoefficientPrior,
+  out: Float64Array,
+  at: number,
+): number => {
+  const unit = 1 / (sigma * sigma);
+  const p = prior.mean.length;
+  const l = at + p;
+  const yRow = packedSize(p);
   let explained = 0;
-  for (const v of mean) explained += v * v;
-  solveUpper(factor, p, mean);
-  const quadratic = s.yy + prior.quadratic - explained;
-  const logEvidence =
-    -s.n * HALF_LOG_2PI - 0.5 * (s.logDetV - prior.logDet + logDet(factor, p) + Math.max(quadratic, 0));
-  return Number.isFinite(logEvidence) ? { logEvidence, mean, factor } : null;
+  let determinant = 1;
+  let logDet = 0;
+  for (let i = 0; i < p; i++) {
+    const row = (i * (i + 1)) / 2;
+    for (let j = 0; j < i; j++) {
+      const other = (j * (j + 1)) / 2;
+      let sum = unit * vv[row + j]!;
+      for (let k = 0; k < j; k++) sum -= out[l + row + k]! * out[l + other + k]!;
+      out[l + row + j] = sum / out[l + other + j]!;
+    }
+    let sum = unit * vv[row + i]! + prior.precision[i]!;
+    let right = unit * vv[yRow + i]! + prior.precision[i]! * prior.mean[i]!;
+    for (let k = 0; k < i; k++) {
+      const v = out[l + row + k]!;
+      sum -= v * v;
+      right -= v * out[at + k]!;
+    }
+    if (!(sum > 0) || sum === Infinity) return -Infinity;
+    determinant *= sum;
+    if (determinant > 1e200 || determinant < 1e-200) {
+      logDet += Math.log(determinant);
+      determinant = 1;
+    }
+    const root = Math.sqrt(sum);
+    out[l + row + i] = root;
+    const solved = right / root;
+    out[at + i] = solved;
+    explained += solved * solved;
+  }
+  for (let i = p - 1; i >= 0; i--) {
+    let sum = out[at + i]!;
+    for (let k = i + 1; k < p; k++) sum -= out[l + (k * (k + 1)) / 2 + i]! * out[at + k]!;
+    out[at + i] = sum / out[l + (i * (i + 1)) / 2 + i]!;
+  }
+  const quadratic = unit * vv[yRow + p]! + prior.quadratic - explained;
+  logDet += Math.log(determinant);
+  const logDetV = logDetW + 2 * n * Math.log(sigma);
+  const log = -n * HALF_LOG_2PI - 0.5 * (logDetV - prior.logDet + logDet + Math.max(quadratic, 0));
+  return Number.isFinite(log) ? log : -Infinity;
 };
 
-export const covarianceOf = (c: Conditional): Float64Array => inverse(c.factor, c.mean.length);
+/** Covariance (p x p, into `out` from `to` on) from a packed factor of the precision at `l`. */
+export const covarianceFrom = (
+  factor: Float64Array,
+  l: number,
+  p: number,
+  out: Float64Array,
+  to: number,
+  inverse: Float64Array,
+): void => {
+  // inverse = L^-1 (lower), covariance = L^-T L^-1
+  for (let j = 0; j < p; j++)
+    for (let i = j; i < p; i++) {
+      let sum = i === j ? 1 : 0;
+      for (let k = j; k < i; k++) sum -= factor[l + (i * (i + 1)) / 2 + k]! * inverse[k * p + j]!;
+      inverse[i * p + j] = sum / factor[l + (i * (i + 1)) / 2 + i]!;
+    }
+  for (let a = 0; a < p; a++)
+    for (let b = 0; b <= a; b++) {
+      let sum = 0;
+      for (let k = a; k < p; k++) sum += inverse[k * p + a]! * inverse[k * p + b]!;
+      out[to + a * p + b] = sum;
+      out[to + b * p + a] = sum;
+    }
+};

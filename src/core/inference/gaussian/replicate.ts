@@ -1,4 +1,5 @@
 import { cholesky } from '../numerics/cholesky.ts';
+import { fillNormals } from '../numerics/fast-draws.ts';
 import type { Rng } from '../numerics/rng.ts';
 import type { Replicate } from '../predictive-checks.ts';
 import type { Problem } from '../problem.ts';
@@ -14,53 +15,67 @@ const pick = (weight: Float64Array, rng: Rng): number => {
   return weight.length - 1;
 };
 
-/** Draws a new series of the observed days from the posterior predictive distribution. */
+/** Draws new series of the observed days from the posterior predictive distribution, always into the same arrays. */
 export const gaussianReplicate = (
   problem: Problem,
   nodes: PosteriorNodes,
   c: Components,
-  rng: Rng,
-): Replicate => {
-  const { rows, effects: k } = problem;
-  const i = pick(c.weight, rng);
-  const value = (name: string): number => {
-    const axis = nodes.axes.findIndex((a) => a.name === name);
-    if (axis < 0) return 0;
-    const { origin, spacing, toValue } = nodes.axes[axis]!;
-    return toValue(origin + spacing * nodes.lattice.index[axis]![c.node[i]!]!);
-  };
-  const rho = value('rho');
-  const sigma = value('sigma');
-  const tau = value('tau');
-  const { lambda } = nodes.branches[c.branch[i]!]!;
-  const { e } = problem.exposures.find((x) => x.lambda === lambda)!;
-
-  const l = c.cov[i]!.slice();
-  const feasible = cholesky(l, c.p);
-  const z = new Float64Array(c.p);
-  for (let a = 0; a < c.p; a++) z[a] = rng.normal();
-  const beta = c.mean[i]!.slice();
-  for (let a = 0; feasible && a < c.p; a++) for (let b = 0; b <= a; b++) beta[a]! += l[a * c.p + b]! * z[b]!;
+): ((rng: Rng) => Replicate) => {
+  const { rows, effects: k, trend } = problem;
+  const days = rows.length;
+  const p = c.p;
+  const covariates = Float64Array.from(rows, (r) => r.s);
+  const gap = Float64Array.from(rows, (r, i) => (i > 0 ? r.day - rows[i - 1]!.day : 0));
+  const period = Int32Array.from(rows, (r) => r.period);
+  const y = new Float64Array(days);
+  const mean = new Float64Array(days);
   const level = new Float64Array(problem.periods);
-  if (tau > 0) for (let j = 0; j < level.length; j++) level[j] = tau * rng.normal();
+  const beta = new Float64Array(p);
+  const z = new Float64Array(p + problem.periods);
+  const noise = new Float64Array(days);
+  const axisOf = (name: string) => nodes.axes.findIndex((a) => a.name === name);
+  const [rhoAxis, sigmaAxis, ratioAxis] = [axisOf('rho'), axisOf('sigma'), axisOf('ratio')];
 
-  const y = new Float64Array(rows.length);
-  const mean = new Float64Array(rows.length);
-  const daily = sigma * Math.sqrt(1 - rho * rho);
-  let before = 0;
-  for (let n = 0; n < rows.length; n++) {
-    const row = rows[n]!;
-    let mu = beta[0]! + nodes.centre;
-    for (let j = 0; j < k; j++) mu += e[n * k + j]! * beta[1 + j]!;
-    if (problem.trend) mu += beta[k + 1]! * row.s;
-    const gap = n === 0 ? 0 : row.day - rows[n - 1]!.day;
-    if (gap === 1) before = rho * before + daily * rng.normal();
-    else {
-      const r = n === 0 ? 0 : rho ** gap;
-      before = r * before + sigma * Math.sqrt(1 - r * r) * rng.normal();
+  return (rng) => {
+    const i = pick(c.weight, rng);
+    const value = (axis: number): number => {
+      if (axis < 0) return 0;
+      const { origin, spacing, toValue } = nodes.axes[axis]!;
+      return toValue(origin + spacing * nodes.lattice.index[axis]![c.node[i]!]!);
+    };
+    const rho = value(rhoAxis);
+    const sigma = value(sigmaAxis);
+    const tau = sigma * value(ratioAxis);
+    const { lambda } = nodes.branches[c.branch[i]!]!;
+    const { e } = problem.exposures.find((x) => x.lambda === lambda)!;
+
+    const l = c.cov.slice(i * p * p, (i + 1) * p * p);
+    const feasible = cholesky(l, p);
+    fillNormals(z, z.length, rng);
+    fillNormals(noise, days, rng);
+    for (let a = 0; a < p; a++) {
+      beta[a] = c.mean[i * p + a]!;
+      for (let b = 0; feasible && b <= a; b++) beta[a]! += l[a * p + b]! * z[b]!;
     }
-    y[n] = mu + level[row.period]! + before;
-    mean[n] = mu;
-  }
-  return { y, mean };
+    for (let j = 0; j < level.length; j++) level[j] = tau * z[p + j]!;
+
+    const start = beta[0]! + nodes.centre;
+    const drift = trend ? beta[k + 1]! : 0;
+    const daily = sigma * Math.sqrt(1 - rho * rho);
+    for (let n = 0; n < days; n++) mean[n] = start + drift * covariates[n]!;
+    for (let j = 0; j < k; j++) {
+      const effect = beta[1 + j]!;
+      for (let n = 0; n < days; n++) mean[n]! += e[n * k + j]! * effect;
+    }
+    let before = 0;
+    for (let n = 0; n < days; n++) {
+      if (gap[n] === 1) before = rho * before + daily * noise[n]!;
+      else {
+        const r = n === 0 ? 0 : rho ** gap[n]!;
+        before = r * before + sigma * Math.sqrt(1 - r * r) * noise[n]!;
+      }
+      y[n] = mean[n]! + level[period[n]!]! + before;
+    }
+    return { y, mean };
+  };
 };

@@ -1,18 +1,17 @@
 import type { EffectPrior } from '../../../shared/analysis.ts';
-import { cholesky, logDet, solveUpper } from '../numerics/cholesky.ts';
-import { newtonMode } from '../numerics/newton-mode.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
 import { paretoK } from '../numerics/pareto-k.ts';
-import { logTDensity, tPoints } from '../numerics/points.ts';
+import { type Points, proposalDensity } from '../numerics/points.ts';
 import { isRobust, type PriorBranch } from '../problem.ts';
 import { effectiveSize } from '../weighted-draws.ts';
+import type { Proposal } from './proposals.ts';
 
 /** A posterior for importance sampling: one likelihood per exposure filter, one set of priors. */
 export interface Target {
   dimensions: number;
   /**
    * log likelihood plus log prior of everything except the effects, one function per stratum: a value of the
-   * exposure filter, and of the dispersion where that is on a grid. Their prior weights are inside.
+   * exposure filter. Their prior weights are inside.
    */
   logBase: ((x: Float64Array) => number)[];
   /** Position of theta_1 in x; the effects are contiguous. */
@@ -22,6 +21,10 @@ export interface Target {
   start: Float64Array;
   /** Natural step per coordinate (a prior SD). */
   scale: Float64Array;
+  /** A coordinate whose upper tail one elliptical proposal reaches badly. */
+  longTail?: number;
+  /** Gradients of the reported effects at a point, for the order of the quasi-random coordinates. */
+  effectGradients?: (x: Float64Array) => Float64Array[];
 }
 
 export interface Draws {
@@ -38,147 +41,152 @@ export interface Draws {
   ess: number;
 }
 
-/** A Laplace approximation of one stratum and prior combination. */
-export interface Proposal {
-  stratum: number;
-  mean: Float64Array;
-  /** Cholesky factor of the precision. */
-  factor: Float64Array;
-  logNorm: number;
-  logLaplace: number;
-  share: number;
+/** A function for the log prior density of one effect, Normal or robust mixture. */
+export const logEffectDensity = (prior: EffectPrior): ((x: number) => number) => {
+  const { mean, sd } = prior;
+  if (!isRobust(prior)) {
+    const constant = -Math.log(sd) - HALF_LOG_2PI;
+    return (x) => {
+      const z = (x - mean) / sd;
+      return constant - 0.5 * z * z;
+    };
+  }
+  const { vague } = prior;
+  const main = Math.log(prior.weight) - Math.log(sd) - HALF_LOG_2PI;
+  const other = Math.log1p(-prior.weight) - Math.log(vague.sd) - HALF_LOG_2PI;
+  return (x) => {
+    const z = (x - mean) / sd;
+    const v = (x - vague.mean) / vague.sd;
+    const a = main - 0.5 * z * z;
+    const b = other - 0.5 * v * v;
+    return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+  };
+};
+
+/** Draws with unnormalised log weights. */
+interface Batch {
+  n: number;
+  x: Float64Array[];
+  logWeight: Float64Array;
+  stratum: Uint16Array;
 }
 
-const logNormal = (x: number, mean: number, sd: number): number => {
-  const z = (x - mean) / sd;
-  return -0.5 * z * z - Math.log(sd) - HALF_LOG_2PI;
-};
+/** How many of n draws each proposal gets. */
+const countsOf = (proposals: readonly Proposal[], n: number): number[] =>
+  proposals.length === 1 ? [n] : proposals.map((p) => Math.max(16, Math.round(p.share * n)));
 
-/** log prior density of one effect, Normal or robust mixture. */
-export const logEffectPrior = (x: number, prior: EffectPrior): number => {
-  const main = logNormal(x, prior.mean, prior.sd);
-  if (!isRobust(prior)) return main;
-  const a = Math.log(prior.weight) + main;
-  const b = Math.log1p(-prior.weight) + logNormal(x, prior.vague.mean, prior.vague.sd);
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
-};
-
-/** Laplace approximation of each stratum and prior combination; a failed one falls back to the prior's scale. */
-export const proposalsOf = (target: Target): Proposal[] => {
-  const d = target.dimensions;
-  const warm = target.branches.map(() => target.start); // the next stratum's mode lies near this one's
-  return target.logBase.flatMap((base, stratum) =>
-    target.branches.map((branch, b): Proposal => {
-      const density = (x: Float64Array): number => {
-        let sum = base(x);
-        branch.effects.forEach((p, k) => {
-          sum += logNormal(x[target.firstEffect + k]!, p.mean, p.sd);
-        });
-        return sum;
-      };
-      const mode = newtonMode(density, warm[b]!, target.scale);
-      if (mode.precision && Number.isFinite(mode.value)) warm[b] = mode.x;
-      const factor = mode.precision ?? new Float64Array(d * d);
-      if (!mode.precision) for (let i = 0; i < d; i++) factor[i * d + i] = 1 / target.scale[i]! ** 2;
-      cholesky(factor, d);
-      const half = logDet(factor, d) / 2;
-      return {
-        stratum,
-        mean: mode.x,
-        factor,
-        logNorm: half,
-        logLaplace: mode.value + branch.logWeight - half,
-        share: 0,
-      };
-    }),
-  );
-};
-
-const FLOOR = 0.1; // of the draws, spread evenly: also an unlikely component gets enough to be measured
-
-const allocate = (proposals: Proposal[]): void => {
-  const top = Math.max(...proposals.map((p) => p.logLaplace));
-  const raw = proposals.map((p) => Math.exp(p.logLaplace - top));
-  const total = raw.reduce((a, b) => a + b, 0);
-  proposals.forEach((p, i) => {
-    p.share = (1 - FLOOR) * (raw[i]! / total) + FLOOR / proposals.length;
-  });
-};
+export const drawsNeeded = (proposals: readonly Proposal[], n: number): number =>
+  countsOf(proposals, n).reduce((a, b) => a + b, 0);
 
 /**
- * Importance sampling from the Laplace-centred multivariate-t mixture of all strata and prior combinations, on
- * Sobol' points, with the balance heuristic (Veach & Guibas 1995): within one stratum each draw is weighted
- * against the whole mixture, so the likelihood is computed once per draw and the robust mixture prior is exact.
+ * About n draws from the mixture of all proposals, on quasi-random points, with the balance heuristic (Veach &
+ * Guibas 1995): within one stratum each draw is weighted against the whole mixture, so the likelihood is computed
+ * once per draw and a robust mixture prior is exact.
+ * @param from first row of the points that is used
+ * @param widen factor on every proposal's scale
  */
-export const importanceSample = (target: Target, draws: number, seed: number, widen = 1): Draws => {
+export const sampleBatch = (
+  target: Target,
+  proposals: readonly Proposal[],
+  n: number,
+  points: Points,
+  from: number,
+  widen = 1,
+): Batch => {
   const d = target.dimensions;
-  const proposals = proposalsOf(target);
-  allocate(proposals);
-  const counts = proposals.map((p) => Math.max(16, Math.round(p.share * draws)));
-  if (proposals.length === 1) counts[0] = draws;
-  const n = counts.reduce((a, b) => a + b, 0);
-  const points = tPoints(d, n, seed);
-  const x = Array.from({ length: d }, () => new Float64Array(n));
-  const logWeight = new Float64Array(n);
-  const stratum = new Uint16Array(n);
+  const shape = proposalDensity(d);
+  const counts = countsOf(proposals, n);
+  const total = counts.reduce((a, b) => a + b, 0);
+  const x = Array.from({ length: d }, () => new Float64Array(total));
+  const logWeight = new Float64Array(total);
+  const stratum = new Uint16Array(total);
   const at = new Float64Array(d);
-  const offset = new Float64Array(d);
-  const logWiden = d * Math.log(widen);
-  const logDensityT = logTDensity(d);
+  const priors = target.effectPriors.map(logEffectDensity);
+  const perRadius = 1 / (widen * widen);
 
   let i = 0;
   proposals.forEach((own, c) => {
     const rivals = proposals
-      .map((p, j) => ({ ...p, logCount: Math.log(counts[j]!) }))
-      .filter((p) => p.stratum === own.stratum);
-    for (let m = 0; m < counts[c]!; m++, i++) {
-      for (let j = 0; j < d; j++) offset[j] = points.z[i * d + j]! * widen;
-      solveUpper(own.factor, d, offset);
-      for (let j = 0; j < d; j++) {
-        at[j] = own.mean[j]! + offset[j]!;
-        x[j]![i] = at[j]!;
+      .map((proposal, j) => ({ proposal, count: counts[j]! }))
+      .filter(({ proposal }) => proposal.stratum === own.stratum && proposal !== own);
+    const ratio = rivals.map((r) => (r.count / counts[c]!) * Math.exp(r.proposal.logNorm - own.logNorm));
+    const logOwn = Math.log(counts[c]! / total) + own.logNorm - d * Math.log(widen);
+    const logBase = target.logBase[own.stratum]!;
+    const { mean, transform } = own;
+    const end = i + counts[c]!;
+    for (; i < end; i++) {
+      const row = (from + i) * d;
+      for (let a = 0; a < d; a++) {
+        let v = 0;
+        for (let b = 0; b < d; b++) v += transform[a * d + b]! * points.z[row + b]!;
+        v = mean[a]! + widen * v;
+        at[a] = v;
+        x[a]![i] = v;
       }
-      let proposal = 0; // sum over rivals of count * density
-      let top = -Infinity;
-      for (const rival of rivals) {
-        const r2 = rival.mean === own.mean ? points.radius2[i]! : squaredRadius(rival, at, d) / widen ** 2;
-        const log = rival.logCount + rival.logNorm - logWiden + logDensityT(r2);
-        if (log > top) {
-          proposal = proposal * Math.exp(top - log) + 1;
-          top = log;
-        } else proposal += Math.exp(log - top);
-      }
-      let logTarget = target.logBase[own.stratum]!(at);
-      target.effectPriors.forEach((p, k) => {
-        logTarget += logEffectPrior(at[target.firstEffect + k]!, p);
-      });
-      const log = logTarget - top - Math.log(proposal);
+      let density = points.kernel[from + i]!; // of the own proposal
+      for (let r = 0; r < rivals.length; r++)
+        density += ratio[r]! * shape(squaredRadius(rivals[r]!.proposal, at, d) * perRadius);
+      let log = logBase(at) - logOwn - Math.log(density);
+      for (let k = 0; k < priors.length; k++) log += priors[k]!(at[target.firstEffect + k]!);
       logWeight[i] = Number.isNaN(log) ? -Infinity : log;
       stratum[i] = own.stratum;
     }
   });
+  return { n: total, x, logWeight, stratum };
+};
 
-  const best = logWeight.reduce((a, b) => (b > a ? b : a), -Infinity);
-  const weight = logWeight.map((w) => Math.exp(w - best));
-  const total = weight.reduce((a, b) => a + b, 0);
-  for (let k = 0; k < n; k++) weight[k]! /= total;
+const concatenated = <A extends Float64Array | Uint16Array>(parts: readonly A[], into: A): A => {
+  let at = 0;
+  for (const part of parts) {
+    into.set(part, at);
+    at += part.length;
+  }
+  return into;
+};
+
+/** Batches of one mixture as one set of draws with normalised weights. */
+export const drawsOf = (batches: readonly Batch[]): Draws => {
+  const n = batches.reduce((sum, b) => sum + b.n, 0);
+  const weight = concatenated(
+    batches.map((b) => b.logWeight),
+    new Float64Array(n),
+  );
+  let best = -Infinity;
+  for (let i = 0; i < n; i++) if (weight[i]! > best) best = weight[i]!;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    weight[i] = Math.exp(weight[i]! - best);
+    total += weight[i]!;
+  }
+  for (let i = 0; i < n; i++) weight[i]! /= total;
   return {
     n,
-    x,
+    x: batches[0]!.x.map((column, j) =>
+      batches.length === 1
+        ? column
+        : concatenated(
+            batches.map((b) => b.x[j]!),
+            new Float64Array(n),
+          ),
+    ),
     weight,
-    stratum,
-    logEvidence: best + Math.log(total),
+    stratum: concatenated(
+      batches.map((b) => b.stratum),
+      new Uint16Array(n),
+    ),
+    logEvidence: best + Math.log(total / n),
     paretoK: paretoK(weight),
     ess: effectiveSize(weight),
   };
 };
 
-/** |L'(x - mean)|^2 for the precision factor L. */
+/** |z|^2 with x = mean + transform z. */
 export const squaredRadius = (p: Proposal, at: Float64Array, d: number): number => {
+  const { inverse, mean } = p;
   let sum = 0;
   for (let j = 0; j < d; j++) {
     let v = 0;
-    for (let k = j; k < d; k++) v += p.factor[k * d + j]! * (at[k]! - p.mean[k]!);
+    for (let k = 0; k < d; k++) v += inverse[j * d + k]! * (at[k]! - mean[k]!);
     sum += v * v;
   }
   return sum;

@@ -1,14 +1,7 @@
 import { chainDiagnostics } from '../numerics/chain-diagnostics.ts';
-import { solveUpper } from '../numerics/cholesky.ts';
 import { createRng, type Rng } from '../numerics/rng.ts';
-import {
-  type Draws,
-  logEffectPrior,
-  type Proposal,
-  proposalsOf,
-  squaredRadius,
-  type Target,
-} from './sampler.ts';
+import { laplaceProposals, type Proposal } from './proposals.ts';
+import { type Draws, logEffectDensity, squaredRadius, type Target } from './sampler.ts';
 
 const CHAINS = 4;
 const BURN = 1000;
@@ -16,26 +9,31 @@ const KEPT = 6000;
 const WIDEN = 2; // the reference Normal must be wider than the posterior for the chain to reach its tails
 const MAX_SHRINKS = 200;
 
+type LogTarget = (stratum: number, x: Float64Array) => number;
+
 /** Log posterior of one stratum, effects' mixture prior included. */
-const logTarget = (target: Target, stratum: number, x: Float64Array): number => {
-  let sum = target.logBase[stratum]!(x);
-  target.effectPriors.forEach((p, k) => {
-    sum += logEffectPrior(x[target.firstEffect + k]!, p);
-  });
-  return Number.isNaN(sum) ? -Infinity : sum;
+const logTargetOf = (target: Target): LogTarget => {
+  const priors = target.effectPriors.map(logEffectDensity);
+  return (stratum, x) => {
+    let sum = target.logBase[stratum]!(x);
+    for (let k = 0; k < priors.length; k++) sum += priors[k]!(x[target.firstEffect + k]!);
+    return Number.isNaN(sum) ? -Infinity : sum;
+  };
 };
 
 /** A draw from N(0, WIDEN^2 Sigma) of the reference. */
 const deviation = (reference: Proposal, d: number, rng: Rng): Float64Array => {
-  const v = new Float64Array(d);
-  for (let j = 0; j < d; j++) v[j] = rng.normal() * WIDEN;
-  solveUpper(reference.factor, d, v);
-  return v;
+  const z = Float64Array.from({ length: d }, () => rng.normal() * WIDEN);
+  return Float64Array.from({ length: d }, (_, i) => {
+    let v = 0;
+    for (let j = 0; j < d; j++) v += reference.transform[i * d + j]! * z[j]!;
+    return v;
+  });
 };
 
 /** Draws the stratum given the coefficients. */
-const drawStratum = (target: Target, x: Float64Array, rng: Rng): number => {
-  const logs = target.logBase.map((_, c) => logTarget(target, c, x));
+const drawStratum = (strata: number, logTarget: LogTarget, x: Float64Array, rng: Rng): number => {
+  const logs = Array.from({ length: strata }, (_, c) => logTarget(c, x));
   const top = Math.max(...logs);
   const weights = logs.map((v) => Math.exp(v - top));
   let u = rng.uniform() * weights.reduce((a, b) => a + b, 0);
@@ -54,12 +52,13 @@ const drawStratum = (target: Target, x: Float64Array, rng: Rng): number => {
  */
 export const sliceSample = (target: Target, seed: number): Draws | null => {
   const d = target.dimensions;
-  const reference = proposalsOf(target).reduce((a, b) => (b.logLaplace > a.logLaplace ? b : a));
+  const reference = laplaceProposals(target).reduce((a, b) => (b.logMass > a.logMass ? b : a));
+  const logTarget = logTargetOf(target);
   const n = CHAINS * KEPT;
   const x = Array.from({ length: d }, () => new Float64Array(n));
   const stratum = new Uint16Array(n);
   const ratio = (c: number, at: Float64Array): number =>
-    logTarget(target, c, at) + 0.5 * (squaredRadius(reference, at, d) / WIDEN ** 2);
+    logTarget(c, at) + 0.5 * (squaredRadius(reference, at, d) / WIDEN ** 2);
 
   for (let chain = 0; chain < CHAINS; chain++) {
     const rng = createRng(seed, 0x51ce + chain);
@@ -93,7 +92,7 @@ export const sliceSample = (target: Target, seed: number): Draws | null => {
         angle = low + rng.uniform() * (high - low);
       }
       if (target.logBase.length > 1) {
-        c = drawStratum(target, at, rng);
+        c = drawStratum(target.logBase.length, logTarget, at, rng);
         now = ratio(c, at);
       }
       if (i < 0) continue;

@@ -17,6 +17,17 @@ const secondDerivatives = (y: Float64Array): Float64Array => {
   return m;
 };
 
+/** The cubic spline through values at 0, 1, 2, ...; outside it goes on with the end pieces. */
+export const splineThrough = (y: Float64Array): ((t: number) => number) => {
+  const m = secondDerivatives(y);
+  return (t) => {
+    const i = Math.min(Math.max(Math.floor(t), 0), y.length - 2);
+    const b = t - i;
+    const a = 1 - b;
+    return a * y[i]! + b * y[i + 1]! + ((a ** 3 - a) * m[i]! + (b ** 3 - b) * m[i + 1]!) / 6;
+  };
+};
+
 /**
  * A smooth marginal from its log density on lattice nodes origin + spacing * i, i = first..first+n-1, through
  * a strictly increasing map to the reported scale (u = log sigma -> sigma, say). Between nodes the log density
@@ -35,13 +46,7 @@ export const latticeMarginal = (
   const kept = logWeights.map((w) => (w > floor ? w : floor));
   const mirrored = even ? Float64Array.from([...kept.slice(1).reverse(), ...kept]) : kept;
   const shift = even ? n - 1 : 0;
-  const m = secondDerivatives(mirrored);
-  const logAt = (t: number): number => {
-    const i = Math.min(Math.max(Math.floor(t), 0), mirrored.length - 2);
-    const b = t - i;
-    const a = 1 - b;
-    return a * mirrored[i]! + b * mirrored[i + 1]! + ((a ** 3 - a) * m[i]! + (b ** 3 - b) * m[i + 1]!) / 6;
-  };
+  const logAt = splineThrough(mirrored);
 
   const cells = Math.max(n - 1, 0) * FINE;
   const value = new Float64Array(cells + 1);

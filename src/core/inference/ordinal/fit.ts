@@ -1,9 +1,10 @@
 import type { Result } from '../../../shared/errors.ts';
-import { effectPriorMarginal } from '../effect-prior.ts';
+import { effectPriorDraw } from '../effect-prior.ts';
 import type { Fit, FitOptions } from '../fit.ts';
-import { fitByImportance, logPlainPriors, type PlainPrior, startOf } from '../importance/family-fit.ts';
+import { fitByImportance, type PlainPrior, plainDensity, startOf } from '../importance/family-fit.ts';
 import type { Draws } from '../importance/sampler.ts';
 import type { Marginal } from '../marginal.ts';
+import { fillUniforms } from '../numerics/fast-draws.ts';
 import { normalQuantile } from '../numerics/normal.ts';
 import type { Rng } from '../numerics/rng.ts';
 import { sobolPoints } from '../numerics/sobol.ts';
@@ -12,18 +13,37 @@ import { type Problem, priorBranches } from '../problem.ts';
 import { drawsMarginal } from '../weighted-draws.ts';
 import { layoutOf, ordinalLikelihood } from './likelihood.ts';
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-
 /** Cut points from their unconstrained form, one column per cut. */
 const cutsOf = (x: readonly Float64Array[], cuts: number): Float64Array[] => {
   const out = [x[0]!];
-  for (let j = 1; j < cuts; j++) out.push(x[j]!.map((d, i) => out[j - 1]![i]! + Math.exp(d)));
+  for (let j = 1; j < cuts; j++) {
+    const below = out[j - 1]!;
+    const step = x[j]!;
+    const cut = new Float64Array(below.length);
+    for (let i = 0; i < cut.length; i++) cut[i] = below[i]! + Math.exp(step[i]!);
+    out.push(cut);
+  }
   return out;
 };
 
-/** Difference of the mean category at mid-trial: sum over cuts of logistic(cut) - logistic(cut - theta). */
-const categoryDifference = (cuts: readonly Float64Array[], theta: Float64Array): Float64Array =>
-  theta.map((t, i) => cuts.reduce((sum, c) => sum + logistic(c[i]!) - logistic(c[i]! - t), 0));
+const LARGE = 300; // exponents beyond it change nothing and could overflow
+
+/** Differences of the mean category at mid-trial: sum over cuts of logistic(cut) - logistic(cut - theta). */
+const categoryDifferences = (
+  cuts: readonly Float64Array[],
+  thetas: readonly Float64Array[],
+): Float64Array[] => {
+  const n = cuts[0]!.length;
+  const out = thetas.map(() => new Float64Array(n));
+  const odds = thetas.map((theta) => theta.map((t) => Math.exp(Math.min(t, LARGE))));
+  for (const cut of cuts)
+    for (let i = 0; i < n; i++) {
+      const u = Math.exp(Math.min(-cut[i]!, LARGE));
+      const below = 1 / (1 + u);
+      for (let k = 0; k < out.length; k++) out[k]![i]! += below - 1 / (1 + u * odds[k]![i]!);
+    }
+  return out;
+};
 
 const PRIOR_DRAWS = 4096;
 
@@ -35,44 +55,46 @@ const priorEffects = (problem: Problem): Marginal[] => {
     const prior = j === 0 ? priors.firstCut : priors.logIncrement;
     return u[j]!.map((p) => prior.mean + prior.sd * normalQuantile(p));
   });
-  const cuts = cutsOf(x, n);
   const weight = new Float64Array(PRIOR_DRAWS).fill(1 / PRIOR_DRAWS);
-  return priors.effects.map((prior, j) => {
-    const marginal = effectPriorMarginal(prior);
-    const theta = u[n + j]!.map((p) => marginal.quantile(p));
-    return drawsMarginal(categoryDifference(cuts, theta), weight);
-  });
+  const thetas = priors.effects.map((prior, j) => u[n + j]!.map(effectPriorDraw(prior)));
+  return categoryDifferences(cutsOf(x, n), thetas).map((values) => drawsMarginal(values, weight));
 };
 
-/** New ratings of the observed days under draw i. */
-const replicateDays = (
-  problem: Problem,
-  cuts: readonly Float64Array[],
-  draws: Draws,
-  i: number,
-  rng: Rng,
-): Replicate => {
+/** New ratings of the observed days. */
+const replicateDays = (problem: Problem, draws: Draws): ((i: number, rng: Rng) => Replicate) => {
   const at = layoutOf(problem);
-  const exposure = problem.exposures[draws.stratum[i]!]!;
-  const k = problem.effects;
-  const y = new Float64Array(problem.rows.length);
-  const mean = new Float64Array(problem.rows.length);
-  const cut = Float64Array.from(cuts, (c) => c[i]!);
-  problem.rows.forEach((row, n) => {
-    let eta = problem.trend ? draws.x[at.trend]![i]! * row.s : 0;
-    for (let j = 0; j < k; j++) eta += exposure.e[n * k + j]! * draws.x[at.firstEffect + j]![i]!;
-    const u = rng.uniform();
-    let sum = 0;
-    let passed = 0;
-    for (let j = 0; j < cut.length; j++) {
-      const above = 1 - logistic(cut[j]! - eta); // P(y > j + 1)
-      sum += above;
-      if (u < above) passed++;
+  const { rows, effects: k } = problem;
+  const n = rows.length;
+  const y = new Float64Array(n);
+  const mean = new Float64Array(n);
+  const uniform = new Float64Array(n);
+  const s = Float64Array.from(rows, (r) => r.s);
+  const cuts = cutsOf(draws.x, at.cuts);
+  const u = new Float64Array(at.cuts);
+  const theta = new Float64Array(k);
+  return (i, rng) => {
+    const { e } = problem.exposures[draws.stratum[i]!]!;
+    const gamma = problem.trend ? draws.x[at.trend]![i]! : 0;
+    for (let j = 0; j < at.cuts; j++) u[j] = Math.exp(-cuts[j]![i]!);
+    for (let j = 0; j < k; j++) theta[j] = draws.x[at.firstEffect + j]![i]!;
+    fillUniforms(uniform, n, rng);
+    for (let m = 0; m < n; m++) {
+      let eta = gamma * s[m]!;
+      for (let j = 0; j < k; j++) eta += e[m * k + j]! * theta[j]!;
+      const odds = Math.exp(eta);
+      let sum = 0;
+      let passed = 0;
+      for (let j = 0; j < u.length; j++) {
+        const v = u[j]! * odds;
+        const above = v < 1e300 ? v / (1 + v) : 1; // P(y > j + 1)
+        sum += above;
+        if (uniform[m]! < above) passed++;
+      }
+      mean[m] = 1 + sum;
+      y[m] = 1 + passed;
     }
-    mean[n] = 1 + sum;
-    y[n] = 1 + passed;
-  });
-  return { y, mean };
+    return { y, mean };
+  };
 };
 
 /** Ratings in 2 to 11 ordered categories: cumulative logit by importance sampling, reported as mean category. */
@@ -83,7 +105,7 @@ export const fitOrdinal = (problem: Problem, options: FitOptions): Result<Fit> =
   for (let j = 1; j < at.cuts; j++) plain.push([j, priors.logIncrement.mean, priors.logIncrement.sd]);
   if (problem.trend) plain.push([at.trend, priors.trend.mean, priors.trend.sd]);
   const logFilters = Math.log(exposures.length);
-  let cuts: Float64Array[] = [];
+  const logPlain = plainDensity(plain);
   return fitByImportance(
     problem,
     {
@@ -95,20 +117,22 @@ export const fitOrdinal = (problem: Problem, options: FitOptions): Result<Fit> =
         ...startOf(at.dimensions, plain, at.firstEffect, problem),
         logBase: exposures.map((exposure) => {
           const likelihood = ordinalLikelihood(problem, exposure);
-          return (x) => likelihood(x) + logPlainPriors(plain, x) - logFilters;
+          return (x) => likelihood(x) + logPlain(x) - logFilters;
         }),
       },
       lambdaOf: exposures.map((e) => e.lambda),
-      effects: ({ x }) => {
-        cuts = cutsOf(x, at.cuts);
-        return x.slice(at.firstEffect, at.firstEffect + k).map((theta) => categoryDifference(cuts, theta));
+      report: (x) => {
+        const cuts = cutsOf(x, at.cuts);
+        return {
+          effects: categoryDifferences(cuts, x.slice(at.firstEffect, at.firstEffect + k)),
+          parameters: () => [
+            ...(problem.trend ? [['trend', x[at.trend]!] as [string, Float64Array]] : []),
+            ...cuts.map((c, j): [string, Float64Array] => [`cut[${j + 1}]`, c]),
+          ],
+        };
       },
-      parameters: ({ x }) => [
-        ...(problem.trend ? [['trend', x[at.trend]!] as [string, Float64Array]] : []),
-        ...cuts.map((c, j): [string, Float64Array] => [`cut[${j + 1}]`, c]),
-      ],
       priorEffects: () => priorEffects(problem),
-      replicate: (draws, i, rng) => replicateDays(problem, cuts, draws, i, rng),
+      replicate: (draws) => replicateDays(problem, draws),
     },
     options,
   );

@@ -1,3 +1,4 @@
+import { armsOfRows, driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
 import { expPredictor } from '../importance/exp-predictor.ts';
 import type { Exposure, Problem } from '../problem.ts';
 
@@ -24,12 +25,8 @@ export const layoutOf = (problem: Problem): OrdinalLayout => {
  */
 export const ordinalLikelihood = (problem: Problem, exposure: Exposure): ((x: Float64Array) => number) => {
   const { rows, effects: k } = problem;
-  const n = rows.length;
   const at = layoutOf(problem);
-  const fill = expPredictor(problem, exposure);
-  const a = new Float64Array(n);
-  const y = Uint8Array.from(rows, (r) => r.y);
-  const u = new Float64Array(at.cuts + 1);
+  const u = new Float64Array(at.cuts + 2); // exp(-cut) below and above each category, 0 where there is no cut
   const count = new Float64Array(at.cuts + 2); // days per category 1..C
   const exposed = new Float64Array(k); // sums over days with y >= 2, for sum of eta
   let drift = 0;
@@ -39,6 +36,8 @@ export const ordinalLikelihood = (problem: Problem, exposure: Exposure): ((x: Fl
     for (let j = 0; j < k; j++) exposed[j]! += exposure.e[i * k + j]!;
     drift += row.s;
   });
+  const arms = armsOfRows(problem, exposure);
+  const denominators = arms ? groupedDays(problem, arms) : plainDays(problem, exposure);
   return (x) => {
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
     let cut = x[0]!;
@@ -50,18 +49,59 @@ export const ordinalLikelihood = (problem: Problem, exposure: Exposure): ((x: Fl
     let log = gamma * drift;
     for (let j = 0; j < k; j++) log += exposed[j]! * x[at.firstEffect + j]!;
     for (let j = 2; j <= at.cuts; j++) if (count[j]! > 0) log += count[j]! * Math.log(u[j - 1]! - u[j]!);
-    log += count[at.cuts + 1]! * Math.log(u[at.cuts]!);
+    if (count[at.cuts + 1]! > 0) log += count[at.cuts + 1]! * Math.log(u[at.cuts]!);
+    return log - denominators(x, gamma, u);
+  };
+};
+
+/** Sum over days of log((1 + a u_(y-1)) (1 + a u_y)). */
+type Denominators = (x: Float64Array, gamma: number, u: Float64Array) => number;
+
+const plainDays = (problem: Problem, exposure: Exposure): Denominators => {
+  const at = layoutOf(problem);
+  const n = problem.rows.length;
+  const fill = expPredictor(problem, exposure);
+  const a = new Float64Array(n);
+  const y = Uint8Array.from(problem.rows, (r) => r.y);
+  return (x, gamma, u) => {
     fill(0, x, at.firstEffect, gamma, a);
+    let log = 0;
     let product = 1;
     for (let i = 0; i < n; i++) {
       const c = y[i]!;
-      if (c > 1) product *= 1 + a[i]! * u[c - 1]!;
-      if (c <= at.cuts) product *= 1 + a[i]! * u[c]!;
+      const v = a[i]!;
+      product *= (1 + v * u[c - 1]!) * (1 + v * u[c]!);
       if (product > FLUSH) {
-        log -= Math.log(product);
+        log += Math.log(product);
         product = 1;
       }
     }
-    return log - Math.log(product);
+    return log + Math.log(product);
+  };
+};
+
+/** Days of one arm and category differ by the drift only; each cut borders on two categories. */
+const groupedDays = (problem: Problem, arms: Uint8Array): Denominators => {
+  const { rows, effects: k, totalDays } = problem;
+  const at = layoutOf(problem);
+  const first = rows[0]?.day ?? 1;
+  const span = Math.max((rows.at(-1)?.day ?? 0) - first + 1, 0);
+  const drift = driftTable(span, rows[0]?.s ?? 0, totalDays > 1 ? 1 / (totalDays - 1) : 0);
+  const borders = rows.flatMap((r, i) =>
+    [r.y - 1, r.y]
+      .filter((cut) => cut >= 1 && cut <= at.cuts)
+      .map((cut): [number, number] => [cut * (k + 1) + arms[i]!, r.day - first]),
+  );
+  const groups = groupRows(borders);
+  return (x, gamma, u) => {
+    const table = drift(gamma);
+    let sum = 0;
+    for (let g = 0; g < groups.length; g++) {
+      const { label, rows: places } = groups[g]!;
+      const arm = label % (k + 1);
+      const level = u[(label - arm) / (k + 1)]!;
+      sum += logOnePlus(arm > 0 ? level * Math.exp(x[at.firstEffect + arm - 1]!) : level, table, places);
+    }
+    return sum;
   };
 };

@@ -1,11 +1,12 @@
 import { type ResidualScale, RHO_LIMIT } from '../gaussian/residual-scale.ts';
 import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
+import { nuOf } from './degrees-of-freedom.ts';
 
 const FLUSH = 1e200;
 
 /**
- * Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), v, log(nu - 2), where
+ * Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), v, nu's Normal score, where
  * v = log sigma + log(1 - rho^2) / 2 is the log scale of the daily innovation: near rho = 1 the data fix it, while
  * sigma and rho trade off along a ridge that no elliptical proposal can follow.
  */
@@ -13,7 +14,7 @@ export interface StudentLayout {
   trend: number;
   z: number;
   logSigma: number;
-  logNu: number;
+  nuScore: number;
   dimensions: number;
 }
 
@@ -22,7 +23,7 @@ export const layoutOf = (problem: Problem): StudentLayout => {
   const afterTrend = problem.effects + 1 + (problem.trend ? 1 : 0);
   const z = problem.autocorrelation ? afterTrend : -1;
   const logSigma = afterTrend + (problem.autocorrelation ? 1 : 0);
-  return { trend, z, logSigma, logNu: logSigma + 1, dimensions: logSigma + 2 };
+  return { trend, z, logSigma, nuScore: logSigma + 1, dimensions: logSigma + 2 };
 };
 
 /** log sigma (above its least value) from the innovation's log scale; the map has Jacobian 1 for given rho. */
@@ -43,54 +44,69 @@ export const studentLikelihood = (
   const at = layoutOf(problem);
   const y = Float64Array.from(rows, (r) => r.y);
   const s = Float64Array.from(rows, (r) => r.s);
-  const gap = Float64Array.from(rows, (r, i) => (i > 0 ? r.day - rows[i - 1]!.day : 0));
+  const gap = Int32Array.from(rows, (r, i) => (i > 0 ? r.day - rows[i - 1]!.day : 0));
   const e = exposure.e;
+  const arm = exposure.lambda === 0 ? armsOf(e, n, k) : null;
+  const level = new Float64Array(k + 1);
+  const residual = new Float64Array(n);
+  const gaps = [...new Set(gap.subarray(1))].filter((g) => g > 1);
+  const longest = Math.max(1, ...gaps);
+  const countOf = gaps.map((g) => gap.reduce((sum, v) => sum + Number(v === g), 0));
+  const nextDays = gap.reduce((sum, v) => sum + Number(v === 1), 0);
+  const power = new Float64Array(longest + 1); // rho^gap, and the unit of its innovation
+  const unitOf = new Float64Array(longest + 1);
   return (x) => {
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
     const rho = at.z > 0 ? RHO_LIMIT * Math.tanh(x[at.z]!) : 0;
     const sigma = scale.sigmaOf(logSigmaOf(x[at.logSigma]!, rho));
-    const nu = 2 + Math.exp(x[at.logNu]!);
+    const nu = nuOf(x[at.nuScore]!);
     const unit = 1 / (nu * sigma * sigma);
-    const nextDay = 1 - rho * rho;
-    let logScale = n * Math.log(sigma);
+    const v1 = 1 - rho * rho;
+    let logScale = n * Math.log(sigma) + 0.5 * nextDays * Math.log(v1);
+    power[0] = 0;
+    unitOf[0] = unit;
+    power[1] = rho;
+    unitOf[1] = unit / v1;
+    for (let i = 0; i < gaps.length; i++) {
+      const g = gaps[i]!;
+      const r = rho ** g;
+      power[g] = r;
+      unitOf[g] = unit / (1 - r * r);
+      logScale += 0.5 * countOf[i]! * Math.log(1 - r * r);
+    }
+    if (arm) {
+      level[0] = x[0]!;
+      for (let j = 1; j <= k; j++) level[j] = x[0]! + x[j]!;
+      for (let i = 0; i < n; i++) residual[i] = y[i]! - level[arm[i]!]! - gamma * s[i]!;
+    } else
+      for (let i = 0; i < n; i++) {
+        let v = y[i]! - x[0]! - gamma * s[i]!;
+        for (let j = 0; j < k; j++) v -= e[i * k + j]! * x[1 + j]!;
+        residual[i] = v;
+      }
     let logKernel = 0;
-    const unitNextDay = unit / nextDay;
-    const logNextDay = Math.log(nextDay);
-    let nextDays = 0;
-    let variances = 1;
     let product = 1;
     let before = 0;
     for (let i = 0; i < n; i++) {
-      let residual = y[i]! - x[0]! - gamma * s[i]!;
-      for (let j = 0; j < k; j++) residual -= e[i * k + j]! * x[1 + j]!;
-      if (gap[i] === 1) {
-        const innovation = residual - rho * before;
-        nextDays++;
-        product *= 1 + innovation * innovation * unitNextDay;
-      } else {
-        const r = i === 0 ? 0 : rho ** gap[i]!;
-        const v = 1 - r * r;
-        const innovation = residual - r * before;
-        variances *= v;
-        product *= 1 + (innovation * innovation * unit) / v;
-      }
-      before = residual;
-      if (product > FLUSH || variances < 1 / FLUSH) {
+      const g = gap[i]!;
+      const v = residual[i]!;
+      const innovation = v - power[g]! * before;
+      product *= 1 + innovation * innovation * unitOf[g]!;
+      before = v;
+      if (product > FLUSH) {
         logKernel += Math.log(product);
-        logScale += Math.log(variances) / 2;
         product = 1;
-        variances = 1;
       }
     }
     logKernel += Math.log(product);
-    logScale += (Math.log(variances) + nextDays * logNextDay) / 2;
     const constant = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
     return n * constant - logScale - ((nu + 1) / 2) * logKernel;
   };
 };
 
-/** log prior of nu ~ Gamma(2, rate 0.1) above 2 (Juarez & Steel 2010), in u = log(nu - 2). */
-export const logPriorNu = (u: number): number => {
-  const nu = 2 + Math.exp(u);
-  return Math.log(nu) - 0.1 * nu + u;
+/** Arm of each row where exposure is all or nothing. */
+const armsOf = (e: Float64Array, n: number, k: number): Uint8Array => {
+  const arm = new Uint8Array(n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < k; j++) if (e[i * k + j] === 1) arm[i] = j + 1;
+  return arm;
 };

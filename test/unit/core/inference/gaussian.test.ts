@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { designOf, rhoStatistics } from '../../../../src/core/inference/gaussian/ar1.ts';
+import { designOf, rhoStatistics, seriesStatistics } from '../../../../src/core/inference/gaussian/ar1.ts';
 import {
   coefficientPrior,
+  conditionalSize,
   conditionOn,
-  nodeStatistics,
+  covarianceFrom,
+  ratioStatistics,
 } from '../../../../src/core/inference/gaussian/conditional.ts';
 import { createRng } from '../../../../src/core/inference/index.ts';
 import { cholesky, inverse, logDet } from '../../../../src/core/inference/numerics/cholesky.ts';
@@ -42,15 +44,18 @@ describe('Gaussian AR(1) with period effects, coefficients integrated out', () =
     [-0.7, 0.5, 2],
     [0.9, 3, 0.2],
   ])('rho %d, sigma %d, tau %d', (rho, sigma, tau) => {
-    const { n, p, x, y, period } = design;
+    const { n, p, v: columns, period } = design;
+    const q = p + 1;
+    const x = (i: number, a: number) => columns[i * q + a]!;
+    const y = Float64Array.from({ length: n }, (_, i) => x(i, p));
     const v = new Float64Array(n * n);
     const m = new Float64Array(n);
     for (let i = 0; i < n; i++) {
-      for (let a = 0; a < p; a++) m[i]! += x[i * p + a]! * priors[a]!.mean;
+      for (let a = 0; a < p; a++) m[i]! += x(i, a) * priors[a]!.mean;
       for (let j = 0; j < n; j++) {
         const gap = Math.abs(problem.rows[i]!.day - problem.rows[j]!.day);
         let c = sigma ** 2 * rho ** gap + (period[i] === period[j] ? tau ** 2 : 0);
-        for (let a = 0; a < p; a++) c += x[i * p + a]! * x[j * p + a]! * priors[a]!.sd ** 2;
+        for (let a = 0; a < p; a++) c += x(i, a) * x(j, a) * priors[a]!.sd ** 2;
         v[i * n + j] = c;
       }
     }
@@ -65,17 +70,24 @@ describe('Gaussian AR(1) with period effects, coefficients integrated out', () =
     const mean = priors.map((prior, a) => {
       let sum = 0;
       for (let i = 0; i < n; i++)
-        for (let j = 0; j < n; j++) sum += x[i * p + a]! * inv[i * n + j]! * (y[j]! - m[j]!);
+        for (let j = 0; j < n; j++) sum += x(i, a) * inv[i * n + j]! * (y[j]! - m[j]!);
       return prior.mean + prior.sd ** 2 * sum;
     });
 
-    const got = conditionOn(
-      nodeStatistics(rhoStatistics(design, rho, true), n, sigma, tau),
-      coefficientPrior(priors),
-    )!;
-    expect(got.logEvidence).toBeCloseTo(want, 8);
+    const got = new Float64Array(conditionalSize(p));
+    const statistics = ratioStatistics(rhoStatistics(seriesStatistics(design), rho, true), p, tau / sigma);
+    const logEvidence = conditionOn(statistics, n, sigma, coefficientPrior(priors), got, 0);
+    expect(logEvidence).toBeCloseTo(want, 8);
+    // posterior variances: prior variance minus S X' V^-1 X S
+    const cov = new Float64Array(p * p);
+    covarianceFrom(got, p, p, cov, 0, new Float64Array(p * p));
+    priors.forEach((prior, a) => {
+      let sum = 0;
+      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) sum += x(i, a) * inv[i * n + j]! * x(j, a);
+      expect(cov[a * p + a]!).toBeCloseTo(prior.sd ** 2 - prior.sd ** 4 * sum, 8);
+    });
     mean.forEach((w, a) => {
-      expect(got.mean[a]!).toBeCloseTo(w, 8);
+      expect(got[a]!).toBeCloseTo(w, 8);
     });
   });
 });

@@ -191,9 +191,9 @@ describe('marginals', () => {
     const h = 0.7;
     const lattice = floodLattice(
       2,
-      ([i, j]) => {
-        const x = i! * h;
-        const y = j! * h;
+      (point) => {
+        const x = point[0]! * h;
+        const y = point[1]! * h;
         return -0.5 * x * x - 0.5 * (y - 0.5 * x * x) ** 2; // a banana of mass 2 pi
       },
       [0, 0],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importanceSample, type Target } from '../../../../src/core/inference/importance/sampler.ts';
+import { reliableDraws } from '../../../../src/core/inference/importance/draws.ts';
+import type { Target } from '../../../../src/core/inference/importance/sampler.ts';
 import { sliceSample } from '../../../../src/core/inference/importance/slice-sampler.ts';
 import { drawsMarginal } from '../../../../src/core/inference/weighted-draws.ts';
 
@@ -22,7 +23,10 @@ const target: Target = {
 
 describe('the fallback sampler', () => {
   it('agrees with importance sampling where both work', () => {
-    const weighted = importanceSample(target, 32_768, 1);
+    const sampled = reliableDraws(target, 1, 32_768);
+    if (!sampled.ok) throw new Error(sampled.error.message);
+    const weighted = sampled.value.draws;
+    expect(sampled.value.method).toBe('importance-sampling');
     const chains = sliceSample(target, 1);
     expect(weighted.paretoK).toBeLessThan(0.5);
     expect(chains).not.toBeNull();
