@@ -26,8 +26,38 @@ export const metricUnits = {
   'migraine-day': '0/1',
   pain: '0-10',
   mood: '0-10',
+  /** Bleeding of the day: 1 spotting or of unknown strength, 2 light, 3 medium, 4 heavy; 0 only where it was said. */
+  menstruation: '0-4',
 } as const;
 export type MetricCode = keyof typeof metricUnits;
+
+/**
+ * Metrics with a name of their own behind a colon, and their units. `symptom:` 0 not present, 1 mild or of unknown
+ * strength, 2 moderate, 3 severe. `medication:` intakes. `workout:` minutes without pauses.
+ */
+const namedUnits: Readonly<Record<string, string>> = {
+  symptom: '0-3',
+  medication: 'count',
+  workout: 'min',
+};
+
+/** The canonical unit of a metric code, '' for a code that nobody defined. */
+export const unitOfMetric = (code: string): string => {
+  if (code === SLEEP_STAGE_METRIC) return 'stage';
+  const fixed = (metricUnits as Readonly<Record<string, string>>)[code];
+  return fixed ?? namedUnits[code.slice(0, Math.max(0, code.indexOf(':')))] ?? '';
+};
+
+/** Makes the code of a named metric: ('symptom', 'Light sensitivity') -> 'symptom:light-sensitivity'. */
+export const namedMetric = (kind: 'symptom' | 'medication' | 'workout', name: string): string => {
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return `${kind}:${plain === '' ? 'unnamed' : plain}`;
+};
 
 /** Sleep stages are stored as samples of the pseudo-metric `sleep-stage`, value = the stage's number. */
 export const SLEEP_STAGE_METRIC = 'sleep-stage';
@@ -99,6 +129,43 @@ export interface ImportReceipt {
   last: string | null;
   warnings: string[];
   seconds: number;
+  /**
+   * The zone history by which wall clocks without a zone became instants; left out where the export needed none.
+   * After a change of the history these files can be imported again: that replaces this import.
+   */
+  zones?: ZoneSpan[];
+}
+
+/** An import that a crash interrupted. */
+export interface InterruptedImportInfo {
+  importId: string;
+  at: string;
+  /** The files it was made of; empty where this version cannot go on with it. */
+  paths: string[];
+  /** Rows that are stored and do not count yet. */
+  rows: number;
+}
+
+/** A question about an export that only the person can answer. */
+export interface ImportQuestion {
+  id: string;
+  text: string;
+  choices: { value: string; label: string }[];
+}
+
+/** What is in files, before they are imported. */
+export interface ImportPreview {
+  files: { path: string; source: string; bytes: number }[];
+  /** Rows that would be read, with the time from the first to the last. */
+  byMetric: Record<string, { rows: number; first: string; last: string }>;
+  refused: Refusal[];
+  unknownTypes: Record<string, number>;
+  warnings: string[];
+  questions: ImportQuestion[];
+  /** What sources tell about the files, by source id. */
+  notes: Record<string, unknown>;
+  /** True where the files are so large that only their beginning was looked at. */
+  partial: boolean;
 }
 
 export interface ImportProgress {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { crc32, createDeflateRaw } from 'node:zlib';
 
 /**
  * Writes a synthetic Apple Health export.xml of about `megabytes` MB: a fictional person's watch and phone over
@@ -113,6 +115,77 @@ export const writeAppleExport = async (
   out.end();
   await once(out, 'close');
   return { records, bytes };
+};
+
+const U32 = 0xffffffff;
+
+/**
+ * Packs one file as `apple_health_export/export.xml` into a zip, in zip64 form where it is larger than 4 GiB, as
+ * iPhones do. The sizes follow the data (bit 3), so nothing has to be known before.
+ */
+export const writeZip = async (xml: string, zip: string): Promise<void> => {
+  const name = Buffer.from('apple_health_export/export.xml');
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(45, 4);
+  local.writeUInt16LE(0x0808, 6); // sizes behind the data, UTF-8 name
+  local.writeUInt16LE(8, 8); // deflate
+  local.writeUInt16LE(name.length, 26);
+  const out = await open(zip, 'w');
+  try {
+    let at = 0;
+    const put = async (b: Buffer) => {
+      await out.write(b);
+      at += b.length;
+    };
+    await put(local);
+    await put(name);
+    let crc = 0;
+    let size = 0;
+    const source = createReadStream(xml, { highWaterMark: 1 << 20 });
+    const deflate = createDeflateRaw({ level: 1 });
+    source.on('data', (piece) => {
+      crc = crc32(piece as Buffer, crc);
+      size += piece.length;
+    });
+    const dataStart = at;
+    for await (const piece of source.pipe(deflate)) await put(piece as Buffer);
+    const packed = at - dataStart;
+    const descriptor = Buffer.alloc(24);
+    descriptor.writeUInt32LE(0x08074b50, 0);
+    descriptor.writeUInt32LE(crc, 4);
+    descriptor.writeBigUInt64LE(BigInt(packed), 8);
+    descriptor.writeBigUInt64LE(BigInt(size), 16);
+    await put(descriptor);
+    const extra = Buffer.alloc(20); // zip64: uncompressed and compressed size
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(16, 2);
+    extra.writeBigUInt64LE(BigInt(size), 4);
+    extra.writeBigUInt64LE(BigInt(packed), 12);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(45, 4);
+    central.writeUInt16LE(45, 6);
+    central.writeUInt16LE(0x0808, 8);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(crc, 16);
+    central.writeUInt32LE(U32, 20);
+    central.writeUInt32LE(U32, 24);
+    central.writeUInt16LE(name.length, 28);
+    central.writeUInt16LE(extra.length, 30);
+    const directory = at;
+    await put(Buffer.concat([central, name, extra]));
+    const length = at - directory;
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(1, 8);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(length, 12);
+    end.writeUInt32LE(directory, 16); // a zip of 4 GiB itself is not made here
+    await put(end);
+  } finally {
+    await out.close();
+  }
 };
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,8 +1,10 @@
 import { dayStart, localDay, tableAt, type ZoneHistory, type ZoneTable } from './zone.ts';
 
-/** Samples of one metric in columns, sorted by start. */
+/** Samples of the metrics of one group (rules.ts) in columns, sorted by start. */
 export interface SampleColumns {
   readonly n: number;
+  /** Index into `DailyInput.metrics`. */
+  readonly metric: Int32Array;
   /** UTC ms. */
   readonly start: Float64Array;
   readonly end: Float64Array;
@@ -21,6 +23,8 @@ export interface Source {
 }
 
 export interface DailyInput {
+  /** The stored metrics of the group. */
+  readonly metrics: readonly string[];
   readonly columns: SampleColumns;
   readonly sources: readonly Source[];
   /** The zone that a sample itself states, null where it states none (then the history decides). */
@@ -70,6 +74,21 @@ export const dayFinder = (zones: readonly (ZoneTable | null)[], history: ZoneHis
 };
 
 export const HOUR = 3_600_000; // ms
+
+/**
+ * Samples at least this long are figures of a whole day (a vendor's daily total, a diary's answer). Their day is
+ * that of their middle, so that a change of the zone history by some hours does not move them.
+ */
+const WHOLE_DAY = 20 * HOUR;
+/** With a journey west. What lasts longer cannot be given to one day. */
+export const LONGEST_DAY = 40 * HOUR;
+
+export const isWholeDay = (start: number, end: number): boolean =>
+  end - start >= WHOLE_DAY && end - start <= LONGEST_DAY;
+
+/** The day a sample belongs to: that in which it begins, of a whole day's figure that of its middle. */
+export const dayOfSample = (finder: DayFinder, start: number, end: number, zone: number): number =>
+  finder.day(isWholeDay(start, end) ? (start + end) / 2 : start, zone);
 
 /** Which hours of a day hold a sample: bits 0 to 25, elapsed hours since the day began. */
 export const hourBits = (dayBegin: number, dayEnd: number, start: number, end: number): number => {

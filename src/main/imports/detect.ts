@@ -1,48 +1,102 @@
+import { AppFailure } from '../../shared/errors.ts';
+import type { Refusal } from '../../shared/samples.ts';
 import { type Container, failure, type Member } from './container.ts';
+import { isFolder, openFolder } from './folder.ts';
 import { plainFile, readHead } from './plain-file.ts';
 import type { ExportSource } from './source.ts';
 import { sources } from './sources.ts';
 import { isZip, openZip } from './zip.ts';
 
-/** An export that was recognised and can be read. The container is open; whoever has this closes it. */
+/** A file, zip or folder in which something was recognised. It is open; whoever has this closes it. */
 export interface Detected {
-  source: ExportSource;
   container: Container;
-  members: Member[];
-  /** Uncompressed bytes of the members. */
+  claims: { source: ExportSource; members: Member[] }[];
+  /** Uncompressed bytes of all claimed members. */
   contentBytes: number;
 }
 
-const notAnExport = (name: string, zip: boolean) =>
-  failure(
-    'not-an-export',
-    zip
-      ? `${name} is a zip, but no health export that N1 Vault knows lies in it. Nothing of it was imported. Choose the zip exactly as the health app gave it out.`
-      : `${name} is not a health export that N1 Vault knows. Nothing of it was imported. Choose the file exactly as the health app gave it out, for Apple Health the export.zip.`,
-    name,
-  );
+const nothingHere: Record<Container['kind'], (name: string) => string> = {
+  zip: (name) =>
+    `${name} is a zip, but no health export that N1 Vault knows lies in it. Nothing of it was imported. Choose the zip exactly as the health app gave it out.`,
+  folder: (name) =>
+    `${name} is a folder, but no health export that N1 Vault knows lies in it. Nothing of it was imported. Choose the folder or zip exactly as the health app gave it out.`,
+  file: (name) =>
+    `${name} is not a health export that N1 Vault knows. Nothing of it was imported. Choose the file exactly as the health app gave it out, for Apple Health the export.zip.`,
+};
 
-/**
- * Finds out, from its content, what a file is.
- *
- * @throws AppFailure 'bad-input', 'file-truncated', 'file-unreadable' or 'not-an-export', each naming the file
- */
-export const detect = async (path: string): Promise<Detected> => {
-  const zip = isZip(await readHeadOf(path));
-  const container = zip ? await openZip(path) : await plainFile(path);
+/** Which sources read what of a container; each member goes to the first source that wants it. */
+const claimsOf = async (container: Container): Promise<Detected['claims']> => {
+  const claims: Detected['claims'] = [];
+  let left = container.members;
+  for (const source of sources) {
+    if (left.length === 0) break;
+    if (source.fallback && claims.length > 0) continue;
+    const members = await source.claim({ ...container, members: left });
+    if (members.length === 0) continue;
+    claims.push({ source, members });
+    const taken = new Set(members);
+    left = left.filter((m) => !taken.has(m));
+  }
+  return claims;
+};
+
+/** Opens one container and finds out what is in it; closes it where that is nothing. */
+const examine = async (container: Container): Promise<Detected> => {
   try {
-    for (const source of sources) {
-      const members = await source.claim(container);
-      if (members.length > 0)
-        return { source, container, members, contentBytes: members.reduce((sum, m) => sum + m.bytes, 0) };
-    }
+    const claims = await claimsOf(container);
+    if (claims.length === 0)
+      throw failure('not-an-export', nothingHere[container.kind](container.name), container.name);
+    const bytes = claims.flatMap((c) => c.members).reduce((sum, m) => sum + m.bytes, 0);
+    return { container, claims, contentBytes: bytes };
   } catch (error) {
     await container.close();
     throw error;
   }
-  await container.close();
-  throw notAnExport(container.name, zip);
 };
 
-/** The first bytes; a folder is reported by the container, in words of its own. */
-const readHeadOf = (path: string): Promise<Buffer> => readHead(path, 4).catch(() => Buffer.alloc(0));
+const openFile = async (path: string): Promise<Container> => {
+  const head = await readHead(path, 4).catch(() => Buffer.alloc(0)); // reported by what opens it
+  return isZip(head) ? openZip(path) : plainFile(path);
+};
+
+/** What is wrong with a file, by its name. */
+export const refusalOf = (error: AppFailure, path: string): Refusal => ({
+  reason: error.error.message,
+  count: 1,
+  examples: [error.error.where ?? path],
+});
+
+/**
+ * Finds out, from its content, what the person chose. In a folder the zips are opened too (a download folder with the
+ * parts of a Takeout); those that are no export are passed over.
+ *
+ * @throws AppFailure 'bad-input', 'file-truncated', 'file-unreadable' or 'not-an-export', each naming the file
+ */
+export const detect = async (path: string): Promise<{ detected: Detected[]; refused: Refusal[] }> => {
+  if (!(await isFolder(path))) return { detected: [await examine(await openFile(path))], refused: [] };
+  const folder = await openFolder(path);
+  const detected: Detected[] = [];
+  const refused: Refusal[] = [];
+  const plain: Member[] = [];
+  for (const [i, member] of folder.members.entries()) {
+    const inside = folder.paths[i];
+    if (inside === undefined || !isZip(await member.head(4))) {
+      plain.push(member);
+      continue;
+    }
+    try {
+      detected.push(await examine(await openZip(inside)));
+    } catch (error) {
+      if (!(error instanceof AppFailure)) throw error;
+      if (error.error.code !== 'not-an-export') refused.push(refusalOf(error, inside));
+    }
+  }
+  if (plain.length > 0 || detected.length === 0)
+    try {
+      detected.push(await examine({ ...folder, members: plain }));
+    } catch (error) {
+      if (detected.length === 0) throw error;
+      if (!(error instanceof AppFailure)) throw error;
+    }
+  return { detected, refused };
+};

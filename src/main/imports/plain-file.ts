@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CHUNK, type Container, failure, unreadable } from './container.ts';
+import { CHUNK, type Container, failure, HEAD_LIMIT, type Member, unreadable } from './container.ts';
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',
@@ -48,12 +48,6 @@ export const sizeOf = async (path: string): Promise<number> => {
   const info = await stat(path).catch((error) => {
     throw fileFailure(name, error);
   });
-  if (info.isDirectory())
-    throw failure(
-      'bad-input',
-      `${name} is a folder. Nothing of it was imported. Choose the export file itself, usually a zip.`,
-      name,
-    );
   if (!info.isFile()) throw unreadable(name, 'it is not a regular file');
   if (info.size === 0)
     throw failure(
@@ -73,16 +67,22 @@ export const hashFile = async (path: string, onBytes: (n: number) => void): Prom
   return hash.digest('hex');
 };
 
+/** A file on the disk as a member. */
+export const fileMember = (path: string, about: Pick<Member, 'name' | 'container' | 'bytes'>): Member => ({
+  ...about,
+  head: (length) => readHead(path, Math.min(length, HEAD_LIMIT)),
+  stream: () => readPieces(path, about.name),
+});
+
 /** A file that is no archive: its only member is itself. */
 export const plainFile = async (path: string): Promise<Container> => {
   const name = basename(path);
   const bytes = await sizeOf(path);
   return {
+    kind: 'file',
     name,
     bytes,
-    members: [
-      { name, bytes, head: (length) => readHead(path, length), stream: () => readPieces(path, name) },
-    ],
+    members: [fileMember(path, { name, container: name, bytes })],
     sha256: (onBytes) => hashFile(path, onBytes),
     close: async () => undefined,
   };

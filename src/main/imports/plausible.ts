@@ -5,7 +5,7 @@ import { MS_PER_DAY } from '../../shared/units.ts';
  * What a measurement can be at all, in canonical units: [lowest, highest]. These are not medical limits; they
  * stop the markers that devices write for "nothing measured" (0 bpm, 0 kg, 0 ms) and broken numbers.
  */
-const limits: Partial<Record<MetricCode, readonly [number, number]>> = {
+const limits: Readonly<Record<string, readonly [number, number]>> = {
   steps: [0, 500_000],
   distance: [0, 2_000_000],
   'active-energy': [0, 50_000],
@@ -21,10 +21,29 @@ const limits: Partial<Record<MetricCode, readonly [number, number]>> = {
   'blood-pressure-systolic': [20, 400],
   'blood-pressure-diastolic': [10, 300],
   glucose: [0.1, 100],
+  'sleep-duration': [0, 2880],
+  'sleep-deep': [0, 2880],
+  'sleep-rem': [0, 2880],
+  'sleep-light': [0, 2880],
+  'sleep-awake': [0, 2880],
+  headache: [0, 10],
+  pain: [0, 10],
+  mood: [0, 10],
+  'migraine-day': [0, 1],
+  menstruation: [0, 4],
+} satisfies Partial<Record<MetricCode, readonly [number, number]>>;
+
+/** The same for metrics with a name of their own, by what stands before the colon. */
+const namedLimits: Readonly<Record<string, readonly [number, number]>> = {
+  symptom: [0, 3],
+  medication: [0, 200],
+  workout: [0, 2880],
 };
 
-export const rangeOf = (metric: MetricCode): readonly [number, number] =>
-  limits[metric] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const anything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
+export const rangeOf = (metric: string): readonly [number, number] =>
+  limits[metric] ?? namedLimits[metric.split(':', 1)[0] ?? ''] ?? anything;
 
 const EARLIEST = -70 * 365.25 * MS_PER_DAY; // about 1900: typed-in history such as old weights is real
 const CLOCK_ERROR = 2 * MS_PER_DAY; // a phone's clock may run ahead, and "today" differs by zone

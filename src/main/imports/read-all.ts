@@ -1,8 +1,13 @@
 import { AppFailure } from '../../shared/errors.ts';
-import type { Refusal } from '../../shared/samples.ts';
-import { type Detected, detect } from './detect.ts';
-import type { FromWorker, ImportTask, PlannedFile } from './protocol.ts';
+import type { Refusal, SampleBatch } from '../../shared/samples.ts';
+import { wallClock } from './clock.ts';
+import type { Member } from './container.ts';
+import { type ImportRun, readContext } from './context.ts';
+import { type Detected, detect, refusalOf } from './detect.ts';
+import type { FromWorker, HashedFile, ImportTask, MetricPreview } from './protocol.ts';
 import { Sink } from './sink.ts';
+import type { ExportSource, ImportQuestion } from './source.ts';
+import { sources } from './sources.ts';
 
 export interface Outlet {
   /** Filled with what was opened, so that the caller can close it whatever happens. */
@@ -10,61 +15,159 @@ export interface Outlet {
   post(message: FromWorker): void;
   /** Resolves when another batch may be posted. */
   room(): Promise<void>;
+  /** Resolves when the plan was looked at. Not asked in a preview. */
+  go(): Promise<{ now: number; skip: number }>;
 }
 
 const PROGRESS_EVERY = 1_000_000; // bytes of content
 
-/**
- * Reads all files of an import in order: first what they are, so that a wrong file is known before anything is
- * stored; then their rows; last their checksums.
- *
- * Files that cannot be read are refused one by one; only when none can be read does the import fail.
- *
- * @throws AppFailure of the first file when no file can be read, or of a file that breaks while it is read
- */
-export const readAll = async (task: ImportTask, out: Outlet): Promise<void> => {
-  const planned: { path: string; detected: Detected; file: PlannedFile }[] = [];
-  const refusedFiles: Refusal[] = [];
+interface Opened {
+  detected: Detected[];
+  refused: Refusal[];
+}
+
+/** Recognises all files. Those that cannot be read are refused one by one; the import fails when none is left. */
+const openAll = async (paths: readonly string[], out: Outlet): Promise<Opened> => {
+  const all: Opened = { detected: [], refused: [] };
   let firstFailure: AppFailure | null = null;
-  for (const path of task.paths) {
+  for (const path of paths) {
     try {
-      const detected = await detect(path);
-      out.opened.push(detected);
-      const { name, bytes } = detected.container;
-      planned.push({ path, detected, file: { path: name, source: detected.source.id, bytes } });
+      const { detected, refused } = await detect(path);
+      out.opened.push(...detected);
+      all.detected.push(...detected);
+      all.refused.push(...refused);
     } catch (error) {
       if (!(error instanceof AppFailure)) throw error;
       firstFailure ??= error;
-      refusedFiles.push({ reason: error.error.message, count: 1, examples: [error.error.where ?? path] });
+      all.refused.push(refusalOf(error, path));
     }
   }
-  if (planned.length === 0 && firstFailure) throw firstFailure;
-  const bytesTotal = planned.reduce((sum, p) => sum + p.detected.contentBytes, 0);
-  out.post({ kind: 'plan', files: planned.map((p) => p.file), bytesTotal });
+  if (all.detected.length === 0 && firstFailure) throw firstFailure;
+  return all;
+};
 
-  const sink = new Sink((batch) => out.post({ kind: 'batch', batch }));
+/** What each source reads, in the order of sources.ts: the members of all files together. */
+const bySource = (detected: readonly Detected[]): { source: ExportSource; members: Member[] }[] => {
+  const claims = detected.flatMap((d) => d.claims);
+  return sources.flatMap((source) => {
+    const members = claims.filter((c) => c.source === source).flatMap((c) => c.members);
+    return members.length > 0 ? [{ source, members }] : [];
+  });
+};
+
+const hashedFile = async ({ container, claims }: Detected, hash: boolean): Promise<HashedFile> => ({
+  path: container.name,
+  source: claims.map((c) => c.source.id).join(', '),
+  bytes: container.bytes,
+  sha256: hash ? await container.sha256(() => undefined) : '',
+});
+
+/** Ends a preview that has seen enough; not a failure. */
+class EnoughSeen extends Error {}
+
+/** Counts what a preview sees, instead of storing it. */
+const previewCounter = () => {
+  const byMetric: Record<string, MetricPreview> = {};
+  const count = (batch: SampleBatch) => {
+    for (let i = 0; i < batch.n; i++) {
+      const code = batch.dict.metric[batch.metric[i]!] ?? '';
+      const [start, end] = [batch.start[i]!, batch.end[i]!];
+      const known = byMetric[code];
+      if (known) {
+        known.rows++;
+        known.first = Math.min(known.first, start);
+        known.last = Math.max(known.last, end);
+      } else byMetric[code] = { rows: 1, first: start, last: end };
+    }
+  };
+  return { byMetric, count };
+};
+
+/**
+ * Reads all files of an import: first what they are, so that a wrong file is known before anything is stored, and
+ * their checksums, so that an interrupted import can go on; then their rows, source by source.
+ *
+ * @throws AppFailure of the first file when nothing can be read, or of a file that breaks while it is read
+ */
+export const readAll = async (task: ImportTask, out: Outlet): Promise<void> => {
+  const { detected, refused } = await openAll(task.paths, out);
+  const { preview } = task;
+  const bytesTotal = detected.reduce((sum, d) => sum + d.contentBytes, 0);
+  const files: HashedFile[] = [];
+  for (const d of detected) files.push(await hashedFile(d, !preview));
+  out.post({ kind: 'plan', files, refusedFiles: refused, bytesTotal });
+  const { now, skip } = preview ? { now: task.now, skip: 0 } : await out.go();
+
+  const seen = previewCounter();
+  let batches = 0;
+  const sink = new Sink((batch) => {
+    if (preview) seen.count(batch);
+    else if (++batches > skip) out.post({ kind: 'batch', batch });
+  });
+  const questions = new Map<string, ImportQuestion>();
+  const notes: Record<string, unknown> = {};
+  const failures: AppFailure[] = [];
+  const until = preview ? performance.now() + preview.milliseconds : Number.POSITIVE_INFINITY;
+  let byWallClock = false;
   let bytesDone = 0;
   let reported = 0;
-  for (const { detected, file } of planned) {
-    const report = () => {
-      reported = bytesDone;
-      const { path, source } = file;
-      out.post({ kind: 'progress', file: path, source, bytesDone, rowsRead: sink.rowsRead });
-    };
-    for (const member of detected.members)
-      await detected.source.read(member, sink, {
-        now: task.now,
-        progress: (bytes) => {
-          bytesDone += bytes;
-          if (bytesDone - reported >= PROGRESS_EVERY) report();
-          return out.room();
-        },
-      });
-    report();
+  let current = { file: '', source: '' };
+  const report = () => {
+    reported = bytesDone;
+    out.post({
+      kind: 'progress',
+      ...current,
+      bytesDone: Math.min(bytesDone, bytesTotal),
+      rowsRead: sink.rowsRead,
+    });
+  };
+  const run: ImportRun = {
+    now,
+    clock: wallClock(task.zones, () => {
+      byWallClock = true;
+    }),
+    sink,
+    answers: task.answers ?? {},
+    nativeBinding: task.nativeBinding,
+    onBytes(member, bytes) {
+      bytesDone += bytes;
+      current.file = member.container;
+      if (bytesDone - reported >= PROGRESS_EVERY) report();
+      if (performance.now() > until) throw new EnoughSeen();
+    },
+    onQuestion: (question) => void questions.set(question.id, question),
+    onRefused: (error) => void failures.push(error),
+    room: out.room,
+  };
+  let partial = false;
+  try {
+    for (const { source, members } of bySource(detected)) {
+      current = { file: members[0]?.container ?? '', source: source.id };
+      const note = (about: unknown) => {
+        notes[source.id] = about;
+      };
+      await source.read(members, sink, readContext(run, task.options?.[source.id], note));
+      report();
+    }
+  } catch (error) {
+    if (!(error instanceof EnoughSeen)) throw error;
+    partial = true;
   }
   sink.flush();
-  const files = [];
-  for (const { detected, file } of planned)
-    files.push({ ...file, sha256: await detected.container.sha256(() => undefined) });
-  out.post({ kind: 'done', files, refusedFiles, tally: sink.tally() });
+  const [firstFailure] = failures;
+  const tally = sink.tally();
+  if (tally.rows === 0 && firstFailure && failures.length >= countMembers(detected)) throw firstFailure;
+  out.post({
+    kind: 'done',
+    files,
+    refusedFiles: refused,
+    tally,
+    byWallClock,
+    questions: [...questions.values()],
+    notes,
+    ...(preview ? { preview: { byMetric: seen.byMetric, partial } } : {}),
+  });
 };
+
+const countMembers = (detected: readonly Detected[]): number =>
+  detected.reduce((sum, d) => sum + d.claims.reduce((n, c) => n + c.members.length, 0), 0);

@@ -1,5 +1,5 @@
-import type { ImportReceipt, Refusal } from '../../shared/samples.ts';
-import type { PlannedFile } from './protocol.ts';
+import type { ImportReceipt, Refusal, ZoneSpan } from '../../shared/samples.ts';
+import type { HashedFile } from './protocol.ts';
 import type { Tally } from './sink.ts';
 
 type ByMetric = Record<string, { new: number; known: number }>;
@@ -13,16 +13,19 @@ const isoOrNull = (utcMs: number | null): string | null =>
  */
 export const receiptOf = (parts: {
   importId: string;
-  files: (PlannedFile & { sha256: string })[];
+  files: HashedFile[];
   refusedFiles: Refusal[];
   tally: Tally;
   byMetric: ByMetric;
+  /** The zone history, where wall clocks rest on it. */
+  zones: ZoneSpan[] | null;
+  warnings: string[];
   seconds: number;
 }): ImportReceipt => {
   const { tally } = parts;
   const metrics = Object.entries(parts.byMetric).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = (pick: 'new' | 'known') => metrics.reduce((sum, [, counts]) => sum + counts[pick], 0);
-  const warnings = [...tally.warnings];
+  const warnings = [...parts.warnings, ...tally.warnings];
   if (tally.rows === 0)
     warnings.push(
       'The file is a health export, but it holds nothing that N1 Vault can use yet. Nothing was added.',
@@ -42,5 +45,6 @@ export const receiptOf = (parts: {
     last: isoOrNull(tally.last),
     warnings,
     seconds: Math.round(parts.seconds * 100) / 100,
+    ...(parts.zones ? { zones: parts.zones } : {}),
   };
 };

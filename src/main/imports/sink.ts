@@ -5,6 +5,8 @@ export const BATCH_ROWS = 10_000;
 const EXAMPLES = 3;
 const MAX_TYPES = 2000; // a real export has about a hundred
 const MAX_NAMES = 65_535; // indexes are 16 bit
+const MAX_REASONS = 500; // texts of a hostile file must not fill the memory
+const LARGEST = 1e300; // what the vault's schema takes
 
 /** Text -> small number; number 0 is ''. */
 class Dictionary {
@@ -82,6 +84,18 @@ export class Sink {
     unit: number,
     zone: number,
   ): void {
+    // One row that the vault would refuse must not cost the batch.
+    if (!(Math.abs(value) < LARGEST && end >= start && Math.abs(start) < LARGEST)) {
+      this.refuse('The value or its time is not a number.', this.metric.texts[metric] ?? '');
+      return;
+    }
+    if (metric === 0) {
+      this.refuse(
+        'There are more kinds of data in this export than N1 Vault keeps apart.',
+        'the rest of them',
+      );
+      return;
+    }
     const c = this.columns;
     const i = this.n;
     c.metric[i] = metric;
@@ -100,7 +114,8 @@ export class Sink {
   }
 
   /** Counts a row that cannot be taken. The first three of each reason are kept as examples. */
-  refuse(reason: string, example: string): void {
+  refuse(said: string, example: string): void {
+    const reason = this.refusals.size < MAX_REASONS || this.refusals.has(said) ? said : 'Other reasons.';
     const refusal = this.refusals.get(reason) ?? { reason, count: 0, examples: [] };
     refusal.count++;
     if (refusal.examples.length < EXAMPLES) refusal.examples.push(example);
@@ -114,7 +129,7 @@ export class Sink {
   }
 
   warn(sentence: string): void {
-    this.warnings.add(sentence);
+    if (this.warnings.size < MAX_REASONS) this.warnings.add(sentence);
   }
 
   get rowsRead(): number {

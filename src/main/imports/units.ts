@@ -1,4 +1,4 @@
-import { type MetricCode, metricUnits } from '../../shared/samples.ts';
+import { unitOfMetric } from '../../shared/samples.ts';
 
 /** value in the canonical unit = value * factor + offset; `fraction`: 0.97 means 97 %. */
 interface Conversion {
@@ -58,8 +58,17 @@ const glucose: Record<string, Conversion> = {
   'mg/dL': { factor: 1 / GLUCOSE },
 };
 
-const byUnit: Partial<Record<(typeof metricUnits)[MetricCode], Record<string, Conversion>>> = {
+const minutes: Record<string, Conversion> = {
+  min: same,
+  h: { factor: 60 },
+  s: { factor: 1 / 60 },
+  ms: { factor: 1 / 60_000 },
+};
+
+/** By canonical unit. Scales of answers (0-10, 0-3) have no other unit. */
+const byUnit: Readonly<Record<string, Readonly<Record<string, Conversion>>>> = {
   count,
+  min: minutes,
   m: length,
   kcal: energy,
   '/min': rate,
@@ -69,6 +78,77 @@ const byUnit: Partial<Record<(typeof metricUnits)[MetricCode], Record<string, Co
   kg: mass,
   mmHg: pressure,
   'mmol/L': glucose,
+};
+
+/** Other spellings of units, in lower case; where case tells units apart (Cal, cal) the exact one is tried first. */
+const spellings: Readonly<Record<string, string>> = {
+  kgs: 'kg',
+  kilogram: 'kg',
+  kilograms: 'kg',
+  gram: 'g',
+  grams: 'g',
+  lbs: 'lb',
+  pound: 'lb',
+  pounds: 'lb',
+  stone: 'st',
+  ounces: 'oz',
+  meter: 'm',
+  meters: 'm',
+  metre: 'm',
+  metres: 'm',
+  kilometer: 'km',
+  kilometers: 'km',
+  kilometre: 'km',
+  kilometres: 'km',
+  mile: 'mi',
+  miles: 'mi',
+  centimeters: 'cm',
+  feet: 'ft',
+  yards: 'yd',
+  kilocalories: 'kcal',
+  kilocalorie: 'kcal',
+  kilojoules: 'kJ',
+  kj: 'kJ',
+  joules: 'J',
+  j: 'J',
+  '°c': 'degC',
+  c: 'degC',
+  celsius: 'degC',
+  'degrees celsius': 'degC',
+  degc: 'degC',
+  '°f': 'degF',
+  f: 'degF',
+  fahrenheit: 'degF',
+  degf: 'degF',
+  'beats per minute': '/min',
+  'beats/min': '/min',
+  rpm: '/min',
+  'breaths per minute': '/min',
+  brpm: '/min',
+  'breaths/min': '/min',
+  'mm hg': 'mmHg',
+  mmhg: 'mmHg',
+  'mm[hg]': 'mmHg',
+  kpa: 'kPa',
+  'mmol/l': 'mmol/L',
+  'mg/dl': 'mg/dL',
+  percent: '%',
+  milliseconds: 'ms',
+  millisecond: 'ms',
+  msec: 'ms',
+  seconds: 's',
+  sec: 's',
+  second: 's',
+  minute: 'min',
+  minutes: 'min',
+  mins: 'min',
+  hour: 'h',
+  hours: 'h',
+  hr: 'h',
+  hrs: 'h',
+  steps: 'count',
+  step: 'count',
+  counts: 'count',
 };
 
 /** Units that are the only ones their metric is ever written in: a row without a unit still has a meaning. */
@@ -86,15 +166,19 @@ const tidy = (x: number): number => Math.round(x * 1e6) / 1e6;
  * @param unit the unit as the export writes it, '' where it writes none
  * @returns a function of one value, or null where the unit is not one of this metric
  */
-export const toCanonical = (metric: MetricCode, unit: string): ((value: number) => number) | null => {
-  const canonical = metricUnits[metric];
+export const toCanonical = (metric: string, unit: string): ((value: number) => number) | null => {
+  const canonical = unitOfMetric(metric);
+  const known = new Map(Object.entries(byUnit[canonical] ?? {}));
+  const plain = unit.trim();
   const found =
-    unit === '' && onlyUnit.has(canonical)
-      ? same
-      : Object.entries(byUnit[canonical] ?? {}).find(([u]) => u === unit)?.[1];
+    plain === canonical || (plain === '' && onlyUnit.has(canonical))
+      ? (known.get(canonical) ?? same)
+      : (known.get(plain) ?? known.get(spellings[plain.toLowerCase()] ?? ''));
   if (!found) return null;
   const { factor, offset = 0, fraction } = found;
   if (fraction) return (value) => tidy(value > LARGEST_FRACTION ? value : value * 100);
   if (factor === 1 && offset === 0) return (value) => value;
-  return (value) => tidy(value * factor + offset);
+  // A difference of temperatures has no zero point.
+  const shift = metric === 'skin-temperature-deviation' ? 0 : offset;
+  return (value) => tidy(value * factor + shift);
 };

@@ -17,8 +17,13 @@ const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMes
 let ahead = 0;
 let resume: (() => void) | null = null;
 
+let start: (orders: { now: number; skip: number }) => void = () => undefined;
+const orders = new Promise<{ now: number; skip: number }>((resolve) => {
+  start = resolve;
+});
+
 port.on('message', (message: ToWorker) => {
-  if (message.kind !== 'ack') return;
+  if (message.kind === 'go') return start(message);
   ahead--;
   resume?.();
   resume = null;
@@ -36,6 +41,7 @@ const run = async (task: ImportTask) => {
         if (message.kind === 'batch') ahead++;
         post(message, message.kind === 'batch' ? buffersOf(message.batch) : []);
       },
+      go: () => orders,
       room: async () => {
         while (ahead >= MAX_AHEAD)
           await new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { AppFailure } from '../../shared/errors.ts';
-import { type Container, failure, type Member, unreadable } from './container.ts';
+import { type Container, failure, HEAD_LIMIT, type Member, unreadable } from './container.ts';
 import { hashFile, sizeOf } from './plain-file.ts';
 
 /**
@@ -26,7 +26,9 @@ const isNoise = (name: string) =>
 
 /** The name as text; without the UTF-8 flag too, and without any check: it is only ever shown. */
 const nameOf = (entry: yauzl.Entry): string =>
-  yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+  yauzl
+    .getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+    .replaceAll('\\', '/');
 
 const truncated = (name: string) =>
   failure(
@@ -70,6 +72,39 @@ const tooDense = (entry: yauzl.Entry) =>
   entry.uncompressedSize > MAX_ENTRY ||
   (entry.uncompressedSize > SMALL && entry.uncompressedSize > MAX_RATIO * entry.compressedSize);
 
+const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+
+/**
+ * The files in an open zip.
+ *
+ * @param chosen name of the file that the person chose, for messages
+ * @param prefix name of the zip inside it, '' where they are the same
+ */
+const membersOf = async (zip: yauzl.ZipFile, chosen: string, prefix: string): Promise<Member[]> => {
+  const members: Member[] = [];
+  let locked = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (zip.entriesRead > MAX_ENTRIES) throw unreadable(chosen, 'it holds more files than any health export');
+    const inside = prefix + nameOf(entry);
+    if (entry.isEncrypted()) locked++;
+    if (isNoise(inside) || !entry.canDecodeFileData()) continue;
+    members.push({
+      name: inside,
+      container: chosen,
+      bytes: entry.uncompressedSize,
+      head: (length) => headOf(zip, entry, Math.min(length, HEAD_LIMIT)).catch(() => Buffer.alloc(0)),
+      stream: () => {
+        if (tooDense(entry))
+          throw unreadable(chosen, `its part "${inside.slice(-80)}" would unpack to an implausible size`);
+        return content(zip, entry, chosen);
+      },
+    });
+  }
+  if (members.length === 0 && locked > 0)
+    throw unreadable(chosen, 'it is protected with a password; unpack it and choose the file inside');
+  return members;
+};
+
 /**
  * Opens a zip for reading in place. Names such as `../../x` are harmless here: nothing is ever extracted.
  *
@@ -78,39 +113,18 @@ const tooDense = (entry: yauzl.Entry) =>
 export const openZip = async (path: string): Promise<Container> => {
   const name = basename(path);
   const bytes = await sizeOf(path);
-  const zip = await yauzl
-    .openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
-    .catch((error: Error) => {
-      // Thrown for a missing end record and for one that points behind the end of the file.
-      throw /not found|truncated|invalid central|bounds/i.test(error.message)
-        ? truncated(name)
-        : unreadable(name, 'it is no zip that this version understands');
-    });
+  const zip = await yauzl.openPromise(path, options).catch((error: Error) => {
+    // Thrown for a missing end record and for one that points behind the end of the file.
+    throw /not found|truncated|invalid central|bounds/i.test(error.message)
+      ? truncated(name)
+      : unreadable(name, 'it is no zip that this version understands');
+  });
   try {
-    const members: Member[] = [];
-    let locked = 0;
-    for await (const entry of zip.eachEntry()) {
-      if (zip.entriesRead > MAX_ENTRIES) throw unreadable(name, 'it holds more files than any health export');
-      const inside = nameOf(entry);
-      if (entry.isEncrypted()) locked++;
-      if (isNoise(inside) || !entry.canDecodeFileData()) continue;
-      members.push({
-        name: inside,
-        bytes: entry.uncompressedSize,
-        head: (length) => headOf(zip, entry, length).catch(() => Buffer.alloc(0)),
-        stream: () => {
-          if (tooDense(entry))
-            throw unreadable(name, `its part "${inside.slice(-80)}" would unpack to an implausible size`);
-          return content(zip, entry, name);
-        },
-      });
-    }
-    if (members.length === 0 && locked > 0)
-      throw unreadable(name, 'it is protected with a password; unpack it and choose the file inside');
     return {
+      kind: 'zip',
       name,
       bytes,
-      members,
+      members: await membersOf(zip, name, ''),
       sha256: (onBytes) => hashFile(path, onBytes),
       close: async () => zip.close(),
     };
@@ -118,5 +132,22 @@ export const openZip = async (path: string): Promise<Container> => {
     zip.close();
     if (error instanceof AppFailure) throw error;
     throw truncated(name);
+  }
+};
+
+/**
+ * The files of a zip that lies inside another one and is in memory.
+ *
+ * @throws AppFailure 'file-unreadable', naming the file that the person chose
+ */
+export const zipInMemory = async (content: Buffer, member: Member): Promise<Member[]> => {
+  try {
+    return await membersOf(
+      await yauzl.fromBufferPromise(content, options),
+      member.container,
+      `${member.name}/`,
+    );
+  } catch (error) {
+    throw error instanceof AppFailure ? error : damaged(member.container, member.name);
   }
 };

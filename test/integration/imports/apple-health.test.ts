@@ -31,22 +31,25 @@ beforeAll(async () => {
     importId: 'the-job',
     onProgress: (p) => reports.push({ ...p, at: performance.now() }),
   });
-});
+}, 120_000);
 afterAll(() => remove());
 
 describe("person A's Apple Health export", () => {
   it('has a truthful receipt', () => {
     expect(receipt).toMatchObject({
       importId: 'the-job',
-      read: 20_611,
-      new: 20_611,
+      read: 20_649,
+      new: 20_649,
       known: 0,
       refused: [],
       warnings: [],
       first: '2024-02-19T22:55:00Z',
-      files: [{ path: 'export.zip', source: 'apple-health', bytes: 458_917 }],
+      files: [{ path: 'export.zip', source: 'apple-health, fhir', bytes: 458_917 }],
+      unknownTypes: {
+        HKQuantityTypeIdentifierDietaryCaffeine: 60,
+        'FHIR Observation 2276-4 Ferritin': 1,
+      },
       byMetric: { steps: { read: 1039, new: 1039, known: 0 }, 'blood-pressure-systolic': { read: 15 } },
-      unknownTypes: { HKCategoryTypeIdentifierHeadache: 12, HKQuantityTypeIdentifierDietaryCaffeine: 60 },
     });
     expect(receipt.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -56,6 +59,28 @@ describe("person A's Apple Health export", () => {
     const expected = new Map((await truthA()).map((t) => [t.day, trueValue(t)]));
     expect(values).toHaveLength(days);
     for (const { day, value } of values) expect(value, day).toBeCloseTo(expected.get(day)!, 6);
+  });
+
+  it('headaches are told in words: the severity stays as it was told, the number 0 to 10 is the middle of its band', async () => {
+    const [words, numbers] = [
+      await vault.repos.daily.list('symptom:headache', null, null),
+      await vault.repos.daily.list('headache', null, null),
+    ];
+    const days = (await truthA()).filter((t) => t.headache > 0).map((t) => t.day);
+    expect(words.map((d) => d.day)).toEqual(days);
+    expect(numbers.map((d) => [d.day, d.value])).toEqual(words.map((d) => [d.day, [0, 2, 5, 8][d.value]]));
+  });
+
+  it('workouts are minutes without pauses; their energy and distance are not added to the day', async () => {
+    const runs = await vault.repos.daily.list('workout:running', null, null);
+    expect(runs).toHaveLength(12);
+    expect(runs.every((d) => d.value === 36.25 && d.unit === 'min')).toBe(true);
+  });
+
+  it('menstruation has its five strengths', async () => {
+    const flow = await vault.repos.daily.list('menstruation', null, null);
+    expect(flow.length).toBeGreaterThan(5);
+    expect(flow.every((d) => d.value >= 0 && d.value <= 4)).toBe(true);
   });
 
   it('sleep is true on the 50 nights with stages', async () => {
@@ -88,13 +113,13 @@ describe("person A's Apple Health export", () => {
     const reading = reports.filter((r) => r.phase === 'reading');
     expect(reading.length).toBeGreaterThan(0);
     for (const [i, report] of reading.entries()) {
-      expect(report).toMatchObject({ jobId: 'the-job', file: 'export.zip', bytesTotal: 9_546_667 });
+      expect(report).toMatchObject({ jobId: 'the-job', file: 'export.zip', bytesTotal: 9_547_353 });
       if (i === 0) continue;
       expect(report.at - reading[i - 1]!.at).toBeGreaterThanOrEqual(95); // ms
       expect(report.bytesDone).toBeGreaterThanOrEqual(reading[i - 1]!.bytesDone);
     }
     expect(reports.slice(-2)).toMatchObject([
-      { phase: 'summarising', rowsRead: 20_611, rowsNew: 20_611, bytesDone: 9_546_667 },
+      { phase: 'summarising', rowsRead: 20_649, rowsNew: 20_649, bytesDone: 9_547_353 },
       { phase: 'done' },
     ]);
   });

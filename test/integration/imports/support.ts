@@ -16,6 +16,7 @@ export const passphrase = 'tall green bicycle lamp';
 export interface Truth {
   day: string;
   steps_best: number;
+  headache: number;
   rhr: number;
   hrv: number;
   weight_kg: number;
@@ -74,19 +75,19 @@ export const imported = async (
   return result.value;
 };
 
-const stored = ['steps', 'distance', 'active-energy', 'heart-rate', 'resting-heart-rate', 'hrv-sdnn', 'spo2'];
-const alsoStored = ['respiratory-rate', 'body-temperature', 'weight', 'sleep-stage', 'glucose'];
-const paired = ['blood-pressure-systolic', 'blood-pressure-diastolic'];
-
 /** Hash of all samples and of all daily values: two vaults with the same hash hold the same. */
 export const contentHash = async (vault: Vault): Promise<string> => {
+  const { samples, daily } = vault.repos;
+  const receipts = await samples.imports();
+  const metrics = [...new Set(receipts.flatMap((r) => Object.keys(r.byMetric)))].sort();
   const hash = createHash('sha256');
-  for (const metric of [...stored, ...alsoStored, ...paired]) {
-    const rows = await vault.repos.samples.range(metric, -8e15, 8e15);
+  for (const metric of metrics) {
+    const rows = await samples.range(metric, -8e15, 8e15);
+    if (rows.length === 0) continue;
     const texts = rows.map((r) => JSON.stringify([r.start, r.end, r.value, r.source, r.zone])).sort();
     hash.update(`${metric} ${texts.join()}`);
   }
-  for (const { metric } of await vault.repos.daily.metrics())
-    hash.update(JSON.stringify(await vault.repos.daily.list(metric, null, null)));
+  for (const { metric } of await daily.metrics())
+    hash.update(`${metric} ${JSON.stringify(await daily.list(metric, null, null))}`);
   return hash.digest('hex');
 };

@@ -25,15 +25,14 @@ const claim = async (container: Container): Promise<Member[]> => {
   return claimed;
 };
 
-const read = async (member: Member, sink: Sink, context: ReadContext): Promise<void> => {
-  const parser = appleHealthParser(sink, context.now);
-  const decoder = new TextDecoder('utf-8'); // bytes that are no UTF-8 become U+FFFD
-  for await (const piece of member.stream()) {
-    parser.write(decoder.decode(piece, { stream: true }));
-    await context.progress(piece.length);
+const read = async (members: readonly Member[], sink: Sink, context: ReadContext): Promise<void> => {
+  for (const member of members) {
+    const parser = appleHealthParser(sink, context.now);
+    const decoder = new TextDecoder('utf-8'); // bytes that are no UTF-8 become U+FFFD
+    for await (const piece of context.stream(member)) parser.write(decoder.decode(piece, { stream: true }));
+    parser.write(decoder.decode());
+    parser.close();
   }
-  parser.write(decoder.decode());
-  parser.close();
 };
 
 export const appleHealth: ExportSource = { id: 'apple-health', claim, read };

@@ -30,6 +30,7 @@ export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser =>
   const pairs = new Set<string>();
   const held: Row[] = [];
   let open: Row | null = null; // a Record whose children are being read
+  let workout: Row | null = null; // a Workout whose children are being read
   let inCorrelation = false;
   let finished = false;
   let damage = 0;
@@ -60,14 +61,22 @@ export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser =>
     const attributes = tag.attributes as Attributes;
     switch (tag.name) {
       case 'Record': {
-        const row = read(attributes, parser.line);
+        const row = read.record(attributes, parser.line);
         if (row && tag.isSelfClosing) take(row);
         else open = row;
         return;
       }
-      case 'MetadataEntry':
-        if (open && attributes['key'] === 'HKTimeZone') open.zone = sink.zone.id(attributes['value'] ?? '');
+      case 'Workout': {
+        const row = read.workout(attributes, parser.line);
+        if (row && tag.isSelfClosing) add(row);
+        else workout = row;
         return;
+      }
+      case 'MetadataEntry': {
+        const owner = open ?? workout;
+        if (owner && attributes['key'] === 'HKTimeZone') owner.zone = sink.zone.id(attributes['value'] ?? '');
+        return;
+      }
       case 'Correlation':
         inCorrelation = !tag.isSelfClosing;
         return;
@@ -83,6 +92,9 @@ export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser =>
     if (tag.name === 'Record' && open) {
       take(open);
       open = null;
+    } else if (tag.name === 'Workout' && workout) {
+      if (!tag.isSelfClosing) add(workout);
+      workout = null;
     } else if (tag.name === 'Correlation') inCorrelation = false;
     else if (tag.name === 'HealthData') finished = true;
   });

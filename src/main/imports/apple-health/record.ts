@@ -1,7 +1,10 @@
 import { type MetricCode, metricUnits } from '../../../shared/samples.ts';
+import { MS_PER_MINUTE } from '../../../shared/units.ts';
 import { badTime, rangeOf } from '../plausible.ts';
 import type { Sink } from '../sink.ts';
+import { workoutMetric } from '../text/workouts.ts';
 import { toCanonical } from '../units.ts';
+import { type CategoryType, categoryTypes } from './categories.ts';
 import { appleInstant } from './date.ts';
 import { deviceName, plainName, withoutAddress } from './names.ts';
 import { quantityTypes, SLEEP_METRIC, SLEEP_TYPE, sleepValues } from './types.ts';
@@ -60,6 +63,16 @@ const sleepReader = (metric: number): Reader => ({
   value: (text) => sleepValues[text ?? ''] ?? 'The sleep stage is not known.',
 });
 
+/** Symptoms and other categories whose value is a word. */
+const categoryReader = (type: CategoryType, metric: number): Reader => ({
+  code: type.metric,
+  metric,
+  value: (text) => type.values[text ?? ''] ?? 'The value is not one that this version knows.',
+});
+
+/** The longest pause that a workout may have, as a share: a duration beyond its own length is none. */
+const ROUNDING = 1.02;
+
 /**
  * Makes the function that turns a Record's attributes into a row. It refuses (and counts) what cannot be a
  * measurement, and answers null for it.
@@ -71,10 +84,12 @@ export const recordReader = (sink: Sink, now: number) => {
     Object.entries(quantityTypes).map(([type, code]) => [type, quantityReader(code, sink.metric.id(code))]),
   );
   readers.set(SLEEP_TYPE, sleepReader(sink.metric.id(SLEEP_METRIC)));
+  for (const [type, category] of Object.entries(categoryTypes))
+    readers.set(type, categoryReader(category, sink.metric.id(category.metric)));
   const source = cached((raw) => sink.source.id(plainName(raw)));
   const device = cached((raw) => sink.device.id(deviceName(raw)));
 
-  return (a: Attributes, line: number): Row | null => {
+  const record = (a: Attributes, line: number): Row | null => {
     const type = a['type'] ?? '';
     const reader = readers.get(type);
     if (!reader) {
@@ -105,6 +120,37 @@ export const recordReader = (sink: Sink, now: number) => {
       zone: 0,
     };
   };
+
+  /** A Workout: minutes without pauses. Its energy and distance are sums of records that are there as well. */
+  const workout = (a: Attributes, line: number): Row | null => {
+    const kind = a['workoutActivityType'] ?? '';
+    const code = workoutMetric(kind);
+    const refuse = (reason: string, detail: string) => {
+      sink.refuse(reason, `line ${line}: ${code}, ${detail}`);
+      return null;
+    };
+    const [start, end] = [appleInstant(a['startDate']), appleInstant(a['endDate'])];
+    const wrong = badTime(start, end, now);
+    if (wrong) return refuse(wrong, `from ${quoted(a['startDate'])} to ${quoted(a['endDate'])}`);
+    const unit = a['durationUnit'] ?? 'min';
+    const told = Number(a['duration'] ?? Number.NaN);
+    const minutes = Number.isFinite(told) ? toCanonical(code, unit)?.(told) : undefined;
+    const span = (end - start) / MS_PER_MINUTE;
+    const value = minutes !== undefined && minutes >= 0 && minutes <= span * ROUNDING ? minutes : span;
+    if (!(value > 0)) return refuse('The workout has no length.', `duration ${quoted(a['duration'])}`);
+    return {
+      metric: sink.metric.id(code),
+      code,
+      start,
+      end,
+      value: Math.round(value * 1e6) / 1e6,
+      source: source(a['sourceName'] ?? ''),
+      device: device(withoutAddress(a['device'] ?? '')),
+      unit: sink.unit.id(unit),
+      zone: 0,
+    };
+  };
+  return { record, workout };
 };
 
 /** Remembers answers for texts that come again and again; hostile variety only costs time, not memory. */

@@ -9,6 +9,8 @@ export interface Sample {
   from: string;
   to?: string;
   value: number;
+  /** Where a group has several stored metrics; default: the first. */
+  metric?: string;
   source?: string;
   /** IANA zone that the sample itself states. */
   zone?: string;
@@ -23,8 +25,15 @@ export const ms = (iso: string) => {
 /** Builds the core's input as the vault does: sorted, sources with ranks, zones as tables. */
 export const input = (
   samples: Sample[],
-  options: { zones?: { from: string; zone: string }[]; sources?: Source[]; from?: string; to?: string } = {},
+  options: {
+    zones?: { from: string; zone: string }[];
+    sources?: Source[];
+    metrics?: string[];
+    from?: string;
+    to?: string;
+  } = {},
 ): DailyInput => {
+  const metrics = options.metrics ?? ['sleep-stage'];
   const sources = options.sources ?? [
     { name: 'Watch', rank: 0 },
     { name: 'Phone', rank: 3 },
@@ -35,8 +44,10 @@ export const input = (
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const names = ['', ...new Set(rows.flatMap((r) => (r.zone ? [r.zone] : [])))];
   return {
+    metrics,
     columns: {
       n: rows.length,
+      metric: Int32Array.from(rows, (r) => metrics.indexOf(r.metric ?? metrics[0]!)),
       start: Float64Array.from(rows, (r) => r.start),
       end: Float64Array.from(rows, (r) => r.end),
       value: Float64Array.from(rows, (r) => r.value),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -92,7 +92,17 @@ describe('what is none is refused in plain words, with the name of the file', ()
       /download is incomplete/,
     ],
     ['no file', async () => join(folder, 'missing.zip'), 'file-unreadable', /no such file/],
-    ['a folder', async () => folder, 'bad-input', /is a folder/],
+    [
+      'a folder without an export',
+      async () => {
+        const inside = join(folder, 'letters');
+        await mkdir(inside, { recursive: true });
+        await writeFile(join(inside, 'letter.txt'), 'Dear doctor');
+        return inside;
+      },
+      'not-an-export',
+      /is a folder, but no health export/,
+    ],
     [
       'a wrong checksum',
       () => putZip('crc.zip', [{ name: 'export.xml', data: xml, crc: 1 }]),
@@ -138,7 +148,8 @@ describe('what is none is refused in plain words, with the name of the file', ()
   });
 
   it('a real export shrinks 20 times and more', async () => {
-    const { container, contentBytes } = await detect(apple('synthetic-A/export.zip'));
+    const { detected } = await detect(apple('synthetic-A/export.zip'));
+    const { container, contentBytes } = detected[0]!;
     expect(contentBytes / container.bytes).toBeGreaterThan(20);
     await container.close();
   });

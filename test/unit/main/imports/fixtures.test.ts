@@ -23,10 +23,19 @@ describe('exports of others', () => {
         unit: 'count/min',
         zone: '',
       },
+      {
+        metric: 'workout:running',
+        start: '2016-11-14T14:25:41.000Z',
+        end: '2016-11-14T14:30:52.000Z',
+        value: 5.194123,
+        source: 'Apple Watch',
+        device: '',
+        unit: 'min',
+        zone: 'America/Los_Angeles',
+      },
     ]);
     expect(unknownTypes).toEqual({
       HKQuantityTypeIdentifierBodyMassIndex: 1,
-      Workout: 1,
       ActivitySummary: 2,
     });
     expect([...refused, ...warnings]).toEqual([]);
@@ -35,8 +44,12 @@ describe('exports of others', () => {
   it('paulstaab: records without unit and source, tags over several lines, as xml and as zip', async () => {
     for (const file of ['export.xml', 'export.zip']) {
       const { rows, unknownTypes, warnings } = await parseFile(apple(`paulstaab_health-export-cli/${file}`));
-      expect(rows.map((r) => r.value)).toEqual([150, 152, 160, 162, 170]);
-      expect(unknownTypes).toEqual({ Workout: 8 });
+      const [workouts, records] = [true, false].map((w) =>
+        rows.filter((r) => r.metric.startsWith('workout:') === w).map((r) => r.value),
+      );
+      expect(records).toEqual([150, 152, 160, 162, 170]);
+      expect(workouts).toEqual([55, 118, 240, 12.5, 25, 60, 30, 30]);
+      expect(unknownTypes).toEqual({});
       expect(warnings).toEqual([]);
     }
   });

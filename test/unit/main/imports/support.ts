@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { appleHealthParser } from '../../../../src/main/imports/apple-health/parse.ts';
-import { detect } from '../../../../src/main/imports/detect.ts';
+import type { Detected } from '../../../../src/main/imports/detect.ts';
+import type { FromWorker, ImportTask } from '../../../../src/main/imports/protocol.ts';
+import { readAll } from '../../../../src/main/imports/read-all.ts';
 import { Sink } from '../../../../src/main/imports/sink.ts';
 import type { SampleBatch } from '../../../../src/shared/samples.ts';
 
@@ -52,16 +54,49 @@ export const parseText = (xml: string, piece = 1000) => {
   return { ...finish(), rowsRead: sink.rowsRead };
 };
 
-/** Detects and reads a file as the import thread does. */
-export const parseFile = async (path: string) => {
-  const { sink, finish } = collecting();
-  const { source, container, members } = await detect(path);
+/** Reads files as the import thread does: all of them as one import. Rows in the order they were read. */
+export const readExports = async (paths: string[], task: Partial<ImportTask> = {}) => {
+  const rows: Row[] = [];
+  const opened: Detected[] = [];
+  let done: Extract<FromWorker, { kind: 'done' }> | null = null;
   try {
-    for (const member of members) await source.read(member, sink, { now, progress: () => undefined });
+    await readAll(
+      { paths, now, zones: [{ from: '1970-01-01', zone: 'Europe/London' }], ...task },
+      {
+        opened,
+        post: (message) => {
+          if (message.kind === 'batch') rows.push(...rowsOf(message.batch));
+          if (message.kind === 'done') done = message;
+        },
+        go: async () => ({ now: task.now ?? now, skip: 0 }),
+        room: async () => undefined,
+      },
+    );
   } finally {
-    await container.close();
+    for (const { container } of opened) await container.close();
   }
-  return { source: source.id, members: members.map((m) => m.name), ...finish() };
+  const end = done as Extract<FromWorker, { kind: 'done' }> | null;
+  if (!end) throw new Error('the reading did not end');
+  return {
+    ...end.tally,
+    rows,
+    files: end.files,
+    refusedFiles: end.refusedFiles,
+    questions: end.questions,
+    claimed: opened.flatMap((d) =>
+      d.claims.map((c) => ({ source: c.source.id, members: c.members.map((m) => m.name) })),
+    ),
+  };
+};
+
+/** Detects and reads one file. */
+export const parseFile = async (path: string) => {
+  const read = await readExports([path]);
+  return {
+    ...read,
+    source: read.claimed[0]?.source ?? '',
+    members: read.claimed.flatMap((c) => c.members),
+  };
 };
 
 export const healthData = (records: string) =>
