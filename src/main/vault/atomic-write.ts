@@ -1,16 +1,22 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Makes a rename or a new name in `folder` survive a power cut. Windows cannot and need not sync a folder. */
-export const syncFolder = (folder: string): void => {
-  if (process.platform === 'win32') return;
-  const fd = openSync(folder, 'r');
+const sync = (path: string, flags: string): void => {
+  const fd = openSync(path, flags);
   try {
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
 };
+
+/** Makes a rename or a new name in `folder` survive a power cut. Windows cannot and need not sync a folder. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform !== 'win32') sync(folder, 'r');
+};
+
+/** Makes the content of a closed file survive a power cut. Never for a database that this process has open. */
+export const syncFile = (path: string): void => sync(path, 'r+');
 
 /**
  * Replaces a small file so that at each moment, also after a crash, the path names the old or the new content as

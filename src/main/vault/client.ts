@@ -6,15 +6,18 @@ import type { Async, Repositories } from './types.ts';
 
 type Body = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
+export type OnProgress = (done: number, total: number) => void;
+
 /** The SQL worker as seen from the main thread. Every promise rejects with an AppFailure and nothing else. */
 export interface SqlWorker {
-  ask(body: Body, transfer?: ArrayBuffer[]): Promise<unknown>;
+  ask(body: Body, transfer?: ArrayBuffer[], onProgress?: OnProgress): Promise<unknown>;
   readonly repos: Async<Repositories>;
   /** Lets running requests end, closes the database, releases the lock, ends the thread. May be called twice. */
   close(discard?: boolean): Promise<void>;
 }
 
 interface Waiting {
+  onProgress: OnProgress | undefined;
   resolve(value: unknown): void;
   reject(error: AppFailure): void;
 }
@@ -75,6 +78,7 @@ export const startSqlWorker = (options: WorkerOptions): SqlWorker => {
 
   worker.on('message', (reply: Reply) => {
     const w = waiting.get(reply.id);
+    if ('progress' in reply) return w?.onProgress?.(reply.progress.done, reply.progress.total);
     waiting.delete(reply.id);
     if (waiting.size === 0) worker.unref();
     if (reply.ok) w?.resolve(reply.value);
@@ -83,13 +87,13 @@ export const startSqlWorker = (options: WorkerOptions): SqlWorker => {
   worker.on('error', () => giveUp(stopped));
   worker.on('exit', () => giveUp(stopped));
 
-  const ask = (body: Body, transfer: ArrayBuffer[] = []) =>
+  const ask = (body: Body, transfer: ArrayBuffer[] = [], onProgress?: OnProgress) =>
     new Promise<unknown>((resolve, reject) => {
       if (gone) return reject(new AppFailure(gone));
       const id = nextId++;
       worker.postMessage({ ...body, id } as Request, transfer); // throws on what cannot be cloned: a bug
       worker.ref();
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, onProgress });
     });
 
   const call = (repository: string, method: string, args: unknown[]) => {

@@ -1,11 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import { toAppError } from './failures.ts';
 import { makeFolder, removeMade } from './folder.ts';
-import { calibrate, checkCost, floorCost, type KdfCost, measureCost } from './keys/kdf.ts';
+import { costFor, newDataKey } from './keys/change.ts';
+import { checkCost, type KdfCost } from './keys/kdf.ts';
 import { type KeyFile, newKeyFileHeader, removeKeyFile, writeKeyFile } from './keys/key-file.ts';
-import { checkPassphrase, passphraseBytes } from './keys/passphrase.ts';
+import { checkPassphrase, longEnough, passphraseBytes } from './keys/passphrase.ts';
 import { newRecoveryKey } from './keys/recovery-key.ts';
 import { wrapKey } from './keys/slots.ts';
 import { type FolderOptions, openWith, startWorkerFor, vaultExists } from './open.ts';
@@ -15,6 +16,8 @@ export interface CreateOptions extends FolderOptions {
   passphrase: string;
   /** True for made-up data: cheaper key derivation, and the test runtime may open it. */
   synthetic: boolean;
+  /** True where the passphrase already opened a vault: its strength is no longer the question. */
+  anyStrength?: boolean;
   /** Cost of the key derivation; default: calibrated to 0.5 to 1 s, for made-up data the floor. */
   kdf?: KdfCost | undefined;
 }
@@ -25,8 +28,6 @@ export interface CreatedVault {
   recoveryKey: string;
 }
 
-const KEY_BYTES = 32;
-
 const exists = (folder: string) =>
   fail(
     'vault-exists',
@@ -36,12 +37,9 @@ const exists = (folder: string) =>
 
 /** A fresh data key, and the key file that wraps it for the passphrase and for a fresh recovery key. */
 const makeKeys = async (options: CreateOptions) => {
-  const cost = options.kdf ?? (options.synthetic ? floorCost : await calibrate(measureCost));
+  const cost = await costFor(options.synthetic, options.kdf);
   const header = newKeyFileHeader(randomUUID(), options.synthetic);
-  const dataKey = new Uint8Array(KEY_BYTES);
-  const random = randomBytes(KEY_BYTES);
-  dataKey.set(random);
-  random.fill(0);
+  const dataKey = newDataKey();
   const secret = passphraseBytes(options.passphrase);
   const recovery = newRecoveryKey();
   try {
@@ -86,7 +84,9 @@ const writeVault = async (folder: string, options: CreateOptions): Promise<Creat
 /** Makes a vault in `folder` (made where it is missing) and leaves it open. On failure nothing stays behind. */
 export const createVault = async (options: CreateOptions): Promise<Result<CreatedVault>> => {
   const folder = resolve(options.folder);
-  const strong = checkPassphrase(options.passphrase);
+  // Made-up data needs no protection, and the word lists take a second to load.
+  const easy = options.synthetic || options.anyStrength === true;
+  const strong = easy ? longEnough(options.passphrase) : await checkPassphrase(options.passphrase);
   if (!strong.ok) return strong;
   if (options.kdf && !checkCost(options.kdf, 'kdf').ok)
     throw new RangeError('No vault opens with this cost of the key derivation.');

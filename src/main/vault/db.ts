@@ -18,7 +18,7 @@ const PAGE_BYTES = 4096; // SQLCipher 4's page; a smaller file cannot be a vault
  * SQLCipher's raw-key syntax, x'<64 hex digits>', written byte by byte: a string would stay in memory until the
  * garbage collector meets it, a buffer can be zeroed.
  */
-const rawKey = (key: Uint8Array): Buffer => {
+export const rawKey = (key: Uint8Array): Buffer => {
   const hex = '0123456789abcdef';
   const out = Buffer.alloc(3 + 2 * key.length);
   out.write(`x'`, 0, 'latin1');

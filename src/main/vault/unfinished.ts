@@ -1,18 +1,23 @@
 import type { Database } from './db.ts';
+import { sampleRepository } from './repositories/samples.ts';
 
 /**
- * Removes the rows of imports that a crash left in state 'running': an import counts as a whole or not at all.
- * One transaction; finished imports are not touched.
+ * Brings imports to a clean state that a crash left in the middle: one that can be resumed (it stored what it was
+ * doing) stays, hidden, until it is resumed or discarded; the rows of others are removed. An undo that was
+ * interrupted is completed. Rows of finished imports are not touched.
  *
  * @returns how many samples were removed
  */
-export const removeUnfinishedImports = (db: Database): number =>
-  db
-    .transaction(() => {
-      const { changes } = db
-        .prepare(`DELETE FROM sample WHERE import IN (SELECT id FROM import WHERE state = 'running')`)
-        .run();
-      db.prepare(`DELETE FROM import WHERE state = 'running'`).run();
-      return changes;
-    })
-    .immediate();
+export const removeUnfinishedImports = (db: Database): number => {
+  const samples = sampleRepository(db);
+  const half = db
+    .prepare<[], string>(
+      `SELECT import_id FROM import i WHERE (state = 'running' AND task IS NULL)
+         OR (state = 'undone' AND EXISTS (SELECT 1 FROM import_day d WHERE d.import = i.id))`,
+    )
+    .pluck()
+    .all();
+  let removed = 0;
+  for (const importId of half) removed += samples.purge(importId, Number.POSITIVE_INFINITY).removed;
+  return removed;
+};

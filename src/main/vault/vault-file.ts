@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { AppFailure, type Result } from '../../shared/errors.ts';
 import { syncFolder } from './atomic-write.ts';
+import { makeBackup } from './backup/make.ts';
+import { backupPlaces } from './backup/places.ts';
 import { type Database, inspectFile, openDatabase } from './db.ts';
 import { damagedVault } from './failures.ts';
-import { migrate } from './migrations/index.ts';
+import { latestVersion, migrate, schemaVersion } from './migrations/index.ts';
 import { databasePath, draftPath } from './paths.ts';
 import type { VaultIdentity } from './rpc.ts';
 import { removeUnfinishedImports } from './unfinished.ts';
@@ -41,6 +43,7 @@ export const createDatabase = (
       insert.run('schema_version', '0');
       insert.run('vault_id', identity.vaultId);
       insert.run('synthetic', String(identity.synthetic));
+      insert.run('recovery_confirmed', 'false');
     }).immediate();
     const migrated = migrate(db);
     if (!migrated.ok) throw new AppFailure(migrated.error);
@@ -65,12 +68,14 @@ const finishCreation = (folder: string): void => {
  * crashed had added.
  *
  * @param key 32 bytes, zeroed once the database is open
+ * @param at now, ISO 8601; names the backup that is made before a migration
  * @throws SqliteError where the file is damaged or cannot be written
  */
 export const openVaultDatabase = (
   folder: string,
   key: Uint8Array,
   identity: VaultIdentity,
+  at: string,
   nativeBinding?: string | undefined,
 ): Result<Database> => {
   const path = databasePath(folder);
@@ -79,6 +84,13 @@ export const openVaultDatabase = (
   if (refused) return refused;
   const db = openDatabase(path, key, { mustExist: true, nativeBinding });
   try {
+    const version = schemaVersion(db);
+    if (version !== null && version < latestVersion && isVault(db, identity))
+      makeBackup(db, folder, {
+        place: backupPlaces(folder).next,
+        at,
+        reason: 'before-migration',
+      });
     const migrated = migrate(db);
     if (!migrated.ok) {
       db.close();

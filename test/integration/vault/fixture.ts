@@ -105,6 +105,7 @@ export const trialRow = (id: string, title = 'Magnesium'): TrialRow => ({
   permittedSequences: '6',
   createdAt: '2024-01-01T08:00:00.000Z',
   endedAt: null,
+  events: [],
 });
 
 /** `n` one-minute step samples from `startMs` on, one name in each dictionary. */

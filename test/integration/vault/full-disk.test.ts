@@ -62,6 +62,10 @@ test('a full disk and a read-only one: refused with the right sentence, every ac
     another: 'disk-full',
     leftOfAnother: ['vault'],
     readAfterwards: seen.acknowledged,
+    whileFull: { backup: 'disk-full', rotation: 'disk-full', passphrase: 'disk-full', export: 'disk-full' },
+    leftWhileFull: true,
+    restoreWhileFull: 'disk-full',
+    readOnlyRestore: 'folder-not-writable',
     readOnly: 'folder-not-writable',
     createdReadOnly: 'folder-not-writable',
   });

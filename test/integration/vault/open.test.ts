@@ -40,10 +40,10 @@ describe('a vault', () => {
     expect(vaultExists(folder)).toBe(false);
     expect(codeOf(readVaultHeader(folder))).toBe('vault-not-found');
     const { vault, recoveryKey } = await newVault(folder);
-    expect(must(readVaultHeader(folder))).toEqual({ vaultId: vault.id, synthetic: true });
+    expect(must(readVaultHeader(folder))).toEqual({ vaultId: vault.id, synthetic: true, device: false });
     await vault.repos.settings.set('appearance', 'dark');
     await vault.close();
-    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.lock']);
+    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.key.bak', 'vault.lock']);
     if (onPosix) {
       expect(statSync(folder).mode & 0o077).toBe(0);
       for (const file of readdirSync(folder).filter((f) => f !== 'vault.lock'))
@@ -118,7 +118,7 @@ describe('refusals, each with its own code', () => {
 
   test('weak passphrase: nothing is made', async () => {
     const folder = join(tempFolder(), 'new');
-    expect(codeOf(await createVault({ ...options, folder, passphrase: '12345678' }))).toBe('weak-passphrase');
+    expect(codeOf(await createVault({ ...options, folder, passphrase: '1234567' }))).toBe('weak-passphrase');
     expect(existsSync(folder)).toBe(false);
   });
 
@@ -196,7 +196,7 @@ describe('a creation that is cut short', () => {
     writeFileSync(join(folder, 'vault.db.new-wal'), 'and its log');
     expect(vaultExists(folder)).toBe(false);
     await (await newVault(folder)).vault.close();
-    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.lock']);
+    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.key.bak', 'vault.lock']);
   });
 
   test('by a crash after the key file: the next start finishes it', async () => {
@@ -207,7 +207,7 @@ describe('a creation that is cut short', () => {
     const vault = await reopen(folder);
     expect(await vault.repos.trials.list()).toEqual([]);
     await vault.close();
-    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.lock']);
+    expect(readdirSync(folder).sort()).toEqual(['vault.db', 'vault.key', 'vault.key.bak', 'vault.lock']);
   });
 
   test('a database whose key file names another vault is refused, although the key fits', async () => {

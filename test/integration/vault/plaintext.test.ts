@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
-import { assertCipher, inspectFile } from '../../../src/main/vault/db.ts';
-import { readKeyFile, writeKeyFile } from '../../../src/main/vault/keys/key-file.ts';
+import { assertCipher, inspectFile, openDatabase } from '../../../src/main/vault/db.ts';
+import { prepareRotation } from '../../../src/main/vault/keys/change.ts';
+import { floorCost } from '../../../src/main/vault/keys/kdf.ts';
+import { rotateInto } from '../../../src/main/vault/rotate.ts';
 import { batch, dataKeyOf, entry, must, newVault, PASSPHRASE, tempFolder, trialRow } from './fixture.ts';
 
 /** 20 words that occur nowhere else, one for each kind of text that a person or an export puts into the vault. */
@@ -18,7 +21,8 @@ const formsOf = (text: string): Buffer[] => {
 };
 
 const leaks = (folder: string, words: string[]): string[] =>
-  readdirSync(folder).flatMap((name) => {
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+    if (statSync(join(folder, name)).isDirectory()) return [];
     const bytes = readFileSync(join(folder, name));
     return words.filter((w) => formsOf(w).some((form) => bytes.includes(form))).map((w) => `${name}: ${w}`);
   });
@@ -69,11 +73,13 @@ test('none of 20 planted strings is in any raw byte of any file, open, after a c
     },
     'now',
   );
-  writeKeyFile(folder, must(readKeyFile(folder))); // makes vault.key.bak
+  const place = { root: join(folder, 'backups'), elsewhere: false };
+  await vault.upkeep.backup({ place, at: '2026-01-05T08:00:00.000Z', reason: 'by-hand' });
 
   const copy = tempFolder();
   execFileSync('cp', ['-r', `${folder}/.`, copy]); // not in this process: see lock.ts
   expect(readdirSync(copy).sort()).toEqual([
+    'backups',
     'vault.db',
     'vault.db-shm',
     'vault.db-wal',
@@ -90,8 +96,31 @@ test('none of 20 planted strings is in any raw byte of any file, open, after a c
     key.toString('latin1'),
   ];
   expect(leaks(copy, secrets)).toEqual([]);
+  // A rotation writes everything anew; stopped before its end it leaves its files.
+  const rotation = must(await prepareRotation(folder, PASSPHRASE, floorCost));
+  secrets.push(Buffer.from(rotation.next).toString('hex'), Buffer.from(rotation.next).toString('latin1'));
+  const tempBefore = readdirSync(tmpdir()).filter((name) => !name.startsWith('n1vault-'));
+  await vault.upkeep.rotate(rotation.key, rotation.next, rotation.keyFile);
+  expect(leaks(folder, secrets)).toEqual([]);
   await vault.close();
   expect(leaks(folder, secrets)).toEqual([]);
+  // SQLite writes no temporary file elsewhere.
+  const strange = readdirSync(tmpdir()).filter(
+    (name) => /^(etilqs|sqlite)/.test(name) && !tempBefore.includes(name),
+  );
+  expect(strange).toEqual([]);
+});
+
+test('an unfinished rotation holds no planted string either', async () => {
+  const folder = tempFolder();
+  const { vault } = await newVault(folder);
+  await vault.repos.diary.save(entry('2024-01-01', { note: word(0).repeat(500) }), 'now', false);
+  await vault.close();
+  const rotation = must(await prepareRotation(folder, PASSPHRASE, floorCost));
+  const db = openDatabase(join(folder, 'vault.db'), Uint8Array.from(rotation.key), { mustExist: true });
+  rotateInto(db, folder, rotation);
+  expect(readdirSync(folder)).toContain('vault.db.next');
+  expect(leaks(folder, planted)).toEqual([]);
 });
 
 test('the search above does find a string in an unencrypted database, and so do the opening assertions', () => {

@@ -105,6 +105,20 @@ describe('trials', () => {
     expect(await trials.list()).toEqual([second, first]);
   });
 
+  test('keep what happened to them in order, for good', async () => {
+    const { trials } = vault.repos;
+    const at = '2024-03-01T08:00:00.000Z';
+    await trials.addEvent('t1', { kind: 'pause', reason: 'flu', at, day: '2024-03-01' });
+    await trials.addEvent('t1', { kind: 'resume', at, day: '2024-03-04' });
+    const events = (await trials.get('t1'))?.events;
+    expect(events).toMatchObject([
+      { kind: 'pause', reason: 'flu', at, day: '2024-03-01' },
+      { kind: 'resume', at, day: '2024-03-04' },
+    ]);
+    expect((await trials.list()).find((t) => t.id === 't2')?.events).toEqual([]);
+    await expect(trials.addEvent('none', { kind: 'resume', at, day: '2024-03-04' })).rejects.toThrow();
+  });
+
   test('end once and stay ended', async () => {
     const { trials } = vault.repos;
     await trials.end('t1', 'stopped', at(0), 'side effects');

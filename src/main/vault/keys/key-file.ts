@@ -8,9 +8,13 @@ import { keyFileBackupPath, keyFilePath } from '../paths.ts';
 import { checkCost } from './kdf.ts';
 
 /**
- * `vault.key`: the vault's data key, wrapped once for the passphrase and once for the recovery key. It is not
- * secret, but worth protecting: with it, guessing can start. `checksum` tells an accident (damaged key file) from
- * a wrong passphrase; against a person who edits the file stands the AES-GCM tag of each slot.
+ * `vault.key`: the vault's data key, wrapped for the passphrase, for the recovery key and, where the person asked
+ * for it, for this computer. It is not secret, but worth protecting: with it, guessing can start. `checksum` tells
+ * an accident (damaged key file) from a wrong passphrase; against a person who edits the file stands the AES-GCM
+ * tag of each slot.
+ *
+ * `vault.key.bak` holds the same content. It is a spare for a damaged file and never an older version: an older
+ * one would open the vault with a passphrase that was given up.
  */
 const base64Of = (bytes: number) =>
   z.base64().refine((s) => Buffer.from(s, 'base64').length === bytes, `must be ${bytes} bytes in base64`);
@@ -35,16 +39,34 @@ const slotSchema = z.strictObject({
 });
 export type Slot = z.infer<typeof slotSchema>;
 
-const FORMAT = 'n1vault-key/1';
-const keyFileSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  vaultId: z.uuid(),
-  synthetic: z.boolean(),
-  slots: z.tuple([
-    slotSchema.extend({ id: z.literal('passphrase') }),
-    slotSchema.extend({ id: z.literal('recovery') }),
-  ]),
+/** Wrapped under HKDF of a random secret that the computer's keychain keeps: nothing here can be guessed. */
+const deviceSlotSchema = z.strictObject({
+  id: z.literal('device'),
+  kdf: z.strictObject({ name: z.literal('hkdf-sha256'), salt: base64Of(16) }),
+  cipher: z.literal('aes-256-gcm'),
+  nonce: base64Of(12),
+  wrapped: base64Of(32),
+  tag: base64Of(16),
 });
+export type DeviceSlot = z.infer<typeof deviceSlotSchema>;
+
+const passphraseSlot = slotSchema.extend({ id: z.literal('passphrase') });
+const recoverySlot = slotSchema.extend({ id: z.literal('recovery') });
+export type PassphraseSlot = z.infer<typeof passphraseSlot>;
+export type RecoverySlot = z.infer<typeof recoverySlot>;
+
+/** 1: two slots. 2: with a device slot, which version 0.1 of the app did not know. */
+const FORMATS = ['n1vault-key/1', 'n1vault-key/2'] as const;
+const NEWEST = FORMATS.length;
+const keyFileSchema = z
+  .strictObject({
+    format: z.enum(FORMATS),
+    vaultId: z.uuid(),
+    synthetic: z.boolean(),
+    slots: z.tuple([passphraseSlot, recoverySlot]),
+    device: deviceSlotSchema.optional(),
+  })
+  .refine((file) => (file.format === FORMATS[1]) === (file.device !== undefined), { path: ['device'] });
 export type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** Each format to come keeps this envelope, so that an older app can tell newer from damaged. */
@@ -56,7 +78,13 @@ const envelopeSchema = z.looseObject({
 const MAX_BYTES = 65_536;
 
 export const newKeyFileHeader = (vaultId: string, synthetic: boolean) =>
-  ({ format: FORMAT, vaultId, synthetic }) as const;
+  ({ format: FORMATS[0], vaultId, synthetic }) as const;
+
+/** The key file with another device slot, or with none. */
+export const withDeviceSlot = (file: KeyFile, device: DeviceSlot | null): KeyFile => {
+  const { device: _, ...rest } = file;
+  return device ? { ...rest, format: FORMATS[1], device } : { ...rest, format: FORMATS[0] };
+};
 
 const damaged = (what: string) => fail('key-file-damaged', `${what} ${keyFileAdvice}`, 'vault.key');
 
@@ -80,7 +108,7 @@ export const parseKeyFile = (bytes: Uint8Array): Result<KeyFile> => {
   const { checksum, ...rest } = document as Record<string, unknown>; // in the order of the text
   if (checksum !== checksumOf(rest))
     return damaged('The key file of this vault is damaged: its checksum does not match.');
-  if (Number(envelope.data.format.split('/')[1]) > 1) return newerVault();
+  if (Number(envelope.data.format.split('/')[1]) > NEWEST) return newerVault();
   const parsed = keyFileSchema.safeParse(rest);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') ?? '';
@@ -94,8 +122,10 @@ export const parseKeyFile = (bytes: Uint8Array): Result<KeyFile> => {
 };
 
 /** Reads and checks the key file of a vault folder; does not check any secret. */
-export const readKeyFile = (folder: string): Result<KeyFile> => {
-  const path = keyFilePath(folder);
+export const readKeyFile = (folder: string): Result<KeyFile> => readKeyFileAt(keyFilePath(folder));
+
+/** The same for a key file under another name. */
+export const readKeyFileAt = (path: string): Result<KeyFile> => {
   try {
     const info = statSync(path); // before reading: a device or a pipe would never end
     if (!info.isFile() || info.size > MAX_BYTES)
@@ -119,12 +149,35 @@ const unreadable = (error: unknown): AppError => {
   };
 };
 
-/** Writes the key file; the one before it stays as vault.key.bak. At no moment is there no key file. */
+/**
+ * Writes the key file and then its spare copy. At each moment, also after a crash, vault.key is the old or the new
+ * file as a whole. Until the next unlock after a crash in between, vault.key.bak may still be the old one.
+ *
+ * @throws the file system's error, or an Error where what was written does not read back
+ */
 export const writeKeyFile = (folder: string, file: KeyFile): void => {
-  const path = keyFilePath(folder);
-  if (existsSync(path)) writeAtomic(keyFileBackupPath(folder), readFileSync(path));
-  writeAtomic(path, Buffer.from(serialiseKeyFile(file)));
+  const bytes = Buffer.from(serialiseKeyFile(file));
+  if (!parseKeyFile(bytes).ok) throw new Error('This key file could not be read back.'); // a bug, found in time
+  writeAtomic(keyFilePath(folder), bytes);
+  mirrorKeyFile(folder);
+};
+
+/**
+ * Brings vault.key.bak to the content of a vault.key that was just seen to be good. Where it cannot be written it
+ * is removed: an older key file that opens with an older passphrase must not stay.
+ */
+export const mirrorKeyFile = (folder: string): void => {
+  const bytes = readFileSync(keyFilePath(folder));
+  const spare = keyFileBackupPath(folder);
+  try {
+    if (existsSync(spare) && readFileSync(spare).equals(bytes)) return;
+    writeAtomic(spare, bytes);
+  } catch {
+    rmSync(spare, { force: true });
+  }
 };
 
 /** For a creation that failed: takes away the key of a vault that never was. */
-export const removeKeyFile = (folder: string): void => rmSync(keyFilePath(folder), { force: true });
+export const removeKeyFile = (folder: string): void => {
+  for (const path of [keyFilePath(folder), keyFileBackupPath(folder)]) rmSync(path, { force: true });
+};

@@ -1,43 +1,69 @@
+import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../../shared/errors.ts';
+import type { PassphraseStrength } from '../../../shared/vault.ts';
+import { workerUrl } from '../../worker-url.ts';
 
-const LEAST_CHARACTERS = 8;
-const LEAST_DISTINCT = 5;
+const IDLE_MS = 60_000; // the word lists take some 100 MB; they go when nobody types
 
-/** What guessing programs try first; digits and signs around them do not help. */
-const common = new Set(
-  'password passwort passwd letmein welcome iloveyou sunshine princess football baseball dragon monkey superman trustno qwerty qwertz qwertyuiop asdfghjkl zxcvbnm abcdefgh administrator changeme whatever'.split(
-    ' ',
-  ),
-);
+interface Measuring {
+  worker: Worker;
+  waiting: Map<number, { resolve(s: PassphraseStrength): void; reject(e: Error): void }>;
+  idle: NodeJS.Timeout | undefined;
+}
+let measuring: Measuring | null = null;
+let nextId = 1;
 
-const weak = (why: string) =>
-  fail(
-    'weak-passphrase',
-    `${why} Nothing was created. Choose a longer one: four or five words that do not belong together are strong and easy to remember.`,
-    'passphrase',
-  );
-
-/** True where each character follows the one before it by the same step of 0, 1 or -1, as in 12345678. */
-const isRun = (text: string): boolean => {
-  const steps = new Set([...text].slice(1).map((c, i) => c.codePointAt(0)! - [...text][i]!.codePointAt(0)!));
-  return steps.size === 1 && [0, 1, -1].includes([...steps][0]!);
+const start = (): Measuring => {
+  const worker = new Worker(workerUrl('strength'));
+  const started: Measuring = { worker, waiting: new Map(), idle: undefined };
+  const end = () => {
+    if (measuring === started) measuring = null;
+    for (const w of started.waiting.values()) w.reject(new Error('The strength thread ended.'));
+    started.waiting.clear();
+  };
+  worker.on('message', ({ id, strength }: { id: number; strength: PassphraseStrength }) => {
+    started.waiting.get(id)?.resolve(strength);
+    started.waiting.delete(id);
+    if (started.waiting.size > 0) return;
+    worker.unref();
+    started.idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
+  });
+  worker.on('error', end);
+  worker.on('exit', end);
+  return started;
 };
+
+/** How hard a passphrase is to guess (zxcvbn, in a thread of its own). Nothing of it is kept. */
+export const passphraseStrength = (passphrase: string): Promise<PassphraseStrength> =>
+  new Promise((resolve, reject) => {
+    measuring ??= start();
+    clearTimeout(measuring.idle);
+    const id = nextId++;
+    measuring.waiting.set(id, { resolve, reject });
+    measuring.worker.ref();
+    measuring.worker.postMessage({ id, passphrase });
+  });
 
 /**
- * Refuses a passphrase that a guessing program finds among its first tries: fewer than 8 characters, fewer than
- * 5 different ones, a run such as 12345678, or a common password with digits around it. The key derivation makes
- * each guess cost most of a second; this keeps the number of guesses from being tiny.
+ * Refuses a passphrase that a guessing program would find too soon: zxcvbn's score under 3, or fewer than 8
+ * characters. No rule asks for digits or signs; length does more.
  */
-export const checkPassphrase = (passphrase: string): Result<string> => {
-  const characters = [...passphrase.normalize('NFKC')];
-  if (characters.length < LEAST_CHARACTERS) return weak('This passphrase has fewer than 8 characters.');
-  if (new Set(characters).size < LEAST_DISTINCT) return weak('This passphrase repeats very few characters.');
-  const lower = characters.join('').toLowerCase();
-  if (isRun(lower)) return weak('This passphrase is a simple sequence.');
-  const letters = lower.replace(/[^\p{L}]/gu, '');
-  if (common.has(letters)) return weak('This passphrase is one that guessing programs try first.');
-  return ok(passphrase);
+export const checkPassphrase = async (passphrase: string): Promise<Result<string>> => {
+  const { enough, advice } = await passphraseStrength(passphrase);
+  return enough ? ok(passphrase) : fail('weak-passphrase', `${advice} Nothing was changed.`, 'passphrase');
 };
+
+const LEAST_CHARACTERS = 8;
+
+/** The rule for vaults of made-up data: 8 characters, no measurement. */
+export const longEnough = (passphrase: string): Result<string> =>
+  [...passphrase].length >= LEAST_CHARACTERS
+    ? ok(passphrase)
+    : fail(
+        'weak-passphrase',
+        `This passphrase has fewer than ${LEAST_CHARACTERS} characters. Nothing was changed. Choose a longer one.`,
+        'passphrase',
+      );
 
 /**
  * The bytes that the key is derived from. NFKC, because keyboards and systems write the same accented letter in

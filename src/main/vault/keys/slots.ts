@@ -1,12 +1,16 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deriveKey, type KdfCost } from './kdf.ts';
-import type { KeyFile, Slot, SlotId } from './key-file.ts';
+import type { DeviceSlot, KeyFile, Slot, SlotId } from './key-file.ts';
 
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-type Header = Pick<KeyFile, 'format' | 'vaultId' | 'synthetic'>;
+/** Of the slots, not of the file around them: a file may gain a device slot while its other slots stay. */
+const SLOT_FORMAT = 'n1vault-key/1';
+
+type Header = Pick<KeyFile, 'vaultId' | 'synthetic'>;
+type Sealed = Pick<Slot, 'cipher' | 'nonce' | 'wrapped' | 'tag'>;
 
 /**
  * Everything of the key file that is not secret is authenticated together with the wrapped key: a slot moved to
@@ -15,7 +19,7 @@ type Header = Pick<KeyFile, 'format' | 'vaultId' | 'synthetic'>;
 const associatedData = (header: Header, id: SlotId, kdf: Slot['kdf']): Buffer =>
   Buffer.from(
     JSON.stringify([
-      header.format,
+      SLOT_FORMAT,
       header.vaultId,
       header.synthetic,
       id,
@@ -27,6 +31,48 @@ const associatedData = (header: Header, id: SlotId, kdf: Slot['kdf']): Buffer =>
       kdf.salt,
     ]),
   );
+
+const deviceData = (header: Header, kdf: DeviceSlot['kdf']): Buffer =>
+  Buffer.from(JSON.stringify([SLOT_FORMAT, header.vaultId, header.synthetic, 'device', kdf.name, kdf.salt]));
+
+/** AES-256-GCM under `wrappingKey`, which is zeroed. */
+const seal = (wrappingKey: Buffer, dataKey: Uint8Array, data: Buffer): Sealed => {
+  try {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(data);
+    const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()]);
+    return {
+      cipher: 'aes-256-gcm',
+      nonce: nonce.toString('base64'),
+      wrapped: wrapped.toString('base64'),
+      tag: cipher.getAuthTag().toString('base64'),
+    };
+  } finally {
+    wrappingKey.fill(0);
+  }
+};
+
+/** The reverse of `seal`; null where the tag does not match. Zeroes `wrappingKey`. */
+const unseal = (wrappingKey: Buffer, sealed: Sealed, data: Buffer): Uint8Array<ArrayBuffer> | null => {
+  try {
+    const nonce = Buffer.from(sealed.nonce, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(data);
+    decipher.setAuthTag(Buffer.from(sealed.tag, 'base64'));
+    const unwrapped = decipher.update(Buffer.from(sealed.wrapped, 'base64'));
+    try {
+      decipher.final(); // throws where the tag does not match
+      return Uint8Array.from(unwrapped);
+    } catch {
+      return null;
+    } finally {
+      unwrapped.fill(0);
+    }
+  } finally {
+    wrappingKey.fill(0);
+  }
+};
 
 /**
  * Wraps the data key for one secret: Argon2id with a fresh salt, then AES-256-GCM with a fresh nonce.
@@ -42,24 +88,17 @@ export const wrapKey = async <Id extends SlotId>(
   cost: KdfCost,
 ): Promise<Slot & { id: Id }> => {
   const salt = randomBytes(SALT_BYTES);
-  const nonce = randomBytes(NONCE_BYTES);
-  const kdf = { name: 'argon2id' as const, version: 19 as const, ...cost, salt: salt.toString('base64') };
+  const { memoryKiB, passes, lanes } = cost; // and nothing else that a stored slot's `kdf` may carry
+  const kdf = {
+    name: 'argon2id' as const,
+    version: 19 as const,
+    memoryKiB,
+    passes,
+    lanes,
+    salt: salt.toString('base64'),
+  };
   const wrappingKey = await deriveKey(secret, salt, cost);
-  try {
-    const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
-    cipher.setAAD(associatedData(header, id, kdf));
-    const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()]);
-    return {
-      id,
-      kdf,
-      cipher: 'aes-256-gcm',
-      nonce: nonce.toString('base64'),
-      wrapped: wrapped.toString('base64'),
-      tag: cipher.getAuthTag().toString('base64'),
-    };
-  } finally {
-    wrappingKey.fill(0);
-  }
+  return { id, kdf, ...seal(wrappingKey, dataKey, associatedData(header, id, kdf)) };
 };
 
 /**
@@ -72,21 +111,24 @@ export const unwrapKey = async (
   header: Header,
 ): Promise<Uint8Array<ArrayBuffer> | null> => {
   const wrappingKey = await deriveKey(secret, Buffer.from(slot.kdf.salt, 'base64'), slot.kdf);
-  try {
-    const nonce = Buffer.from(slot.nonce, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(associatedData(header, slot.id, slot.kdf));
-    decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
-    const unwrapped = decipher.update(Buffer.from(slot.wrapped, 'base64'));
-    try {
-      decipher.final(); // throws where the tag does not match
-      return Uint8Array.from(unwrapped);
-    } catch {
-      return null;
-    } finally {
-      unwrapped.fill(0);
-    }
-  } finally {
-    wrappingKey.fill(0);
-  }
+  return unseal(wrappingKey, slot, associatedData(header, slot.id, slot.kdf));
 };
+
+/** 256 random bits need no slow derivation: HKDF gives each slot a key of its own. */
+const deviceWrappingKey = (secret: Uint8Array, salt: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, Buffer.from(salt, 'base64'), 'n1vault device slot', 32));
+
+/** Wraps the data key for a secret of 32 random bytes that this computer's keychain keeps. */
+export const wrapForDevice = (dataKey: Uint8Array, secret: Uint8Array, header: Header): DeviceSlot => {
+  const kdf = { name: 'hkdf-sha256' as const, salt: randomBytes(SALT_BYTES).toString('base64') };
+  const sealed = seal(deviceWrappingKey(secret, kdf.salt), dataKey, deviceData(header, kdf));
+  return { id: 'device', kdf, ...sealed };
+};
+
+/** @returns the data key, or null where the secret is not the one of this slot */
+export const unwrapForDevice = (
+  slot: DeviceSlot,
+  secret: Uint8Array,
+  header: Header,
+): Uint8Array<ArrayBuffer> | null =>
+  unseal(deviceWrappingKey(secret, slot.kdf.salt), slot, deviceData(header, slot.kdf));

@@ -3,6 +3,8 @@ import type { Database } from '../db.ts';
 import { damagedVault, newerVault } from '../failures.ts';
 import { initial } from './0001-initial.ts';
 import { privacyLedger } from './0002-privacy-ledger.ts';
+import { trialEvents } from './0003-trial-events.ts';
+import { importHolders } from './0004-import-holders.ts';
 
 /** A numbered, forward-only change of the schema. `up` runs inside a transaction together with the new number. */
 export interface Migration {
@@ -12,7 +14,7 @@ export interface Migration {
 }
 
 /** In order, without gaps; a released migration never changes again. */
-export const migrations: readonly Migration[] = [initial, privacyLedger];
+export const migrations: readonly Migration[] = [initial, privacyLedger, trialEvents, importHolders];
 
 export const latestVersion = migrations.length;
 

@@ -8,31 +8,38 @@ interface DailyRow extends Omit<DailyValue, 'sources'> {
 }
 
 /**
- * Values by local day. They are computed when an import ends and stored; a crash in between is made good at the
- * next reading.
+ * Values by local day. They are computed when an import ends and stored; what a crash or a change of zones left open
+ * is made good at the next reading.
  */
 export const dailyRepository = (db: Database): DailyRepository => {
   const computer = dailyComputer(db);
-  const catchUp = db.transaction((zones: Parameters<typeof computer.catchUp>[0]) => computer.catchUp(zones));
 
   return {
     recompute(_importId, zones) {
-      return { days: catchUp.immediate(zones) };
+      return { days: computer.settle(zones) };
     },
 
+    advance: computer.advance,
+
     list(metric, from, to) {
-      catchUp(null);
+      computer.settle(null, metric);
+      const known = new Map<string, string[]>(); // the same few sources on thousands of days
+      const sourcesOf = (text: string): string[] => {
+        const sources = known.get(text) ?? (JSON.parse(text) as string[]);
+        known.set(text, sources);
+        return sources;
+      };
       return db
         .prepare<[string, string, string], DailyRow>(
           `SELECT day, value, metric.unit, coverage, sources FROM daily JOIN metric ON metric.id = daily.metric
            WHERE metric.code = ? AND day BETWEEN ? AND ? ORDER BY day`,
         )
         .all(metric, from ?? '0000-01-01', to ?? '9999-12-31')
-        .map((row) => ({ ...row, sources: JSON.parse(row.sources) as string[] }));
+        .map((row) => ({ ...row, sources: sourcesOf(row.sources) }));
     },
 
     metrics() {
-      catchUp(null);
+      computer.settle(null);
       const sources = db
         .prepare<[number], string>('SELECT DISTINCT sources FROM daily WHERE metric = ?')
         .pluck();

@@ -1,12 +1,8 @@
-import { metricUnits, SLEEP_STAGE_METRIC } from '../../../shared/samples.ts';
+import { unitOfMetric } from '../../../shared/samples.ts';
 import type { Database } from '../db.ts';
 
 /** Tables of names that repeat in millions of samples. */
 export type NameTable = 'source' | 'device' | 'unit' | 'zone';
-
-/** The canonical unit of a metric code; free names (`symptom:...`) and sleep stages have none. */
-export const unitOf = (metric: string): string =>
-  metric === SLEEP_STAGE_METRIC ? 'stage' : ((metricUnits as Record<string, string>)[metric] ?? '');
 
 /**
  * Turns names into ids, making rows for new ones. Ids are remembered; `forget` after a transaction that was rolled
@@ -39,7 +35,7 @@ export const interner = (db: Database) => {
       remembered(
         `metric ${code}`,
         () => findMetric.get(code),
-        () => addMetric.get(code, unitOf(code)),
+        () => addMetric.get(code, unitOfMetric(code)),
       ),
     name: (table: NameTable, name: string) =>
       remembered(
