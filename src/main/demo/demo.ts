@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, daysBetween } from '../../core/design/civil-day.ts';
+import type { SharedEffectSummary } from '../../core/privacy/index.ts';
 import { AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import { reportHtml } from '../report/html.ts';
-import { shareEffect } from '../sharing/summary.ts';
 import { lastDayOf } from '../trials/schedule.ts';
 import { unwrap } from './diary.ts';
 import { recommendedLength, SIMULATIONS } from './length.ts';
 import { draftOf, readAlicePlan } from './plan.ts';
-import { seededBytes } from './random.ts';
 import { type DemoSummary, demoTrial, ideasOf, importLine } from './summary.ts';
 import {
   createWorld,
@@ -98,9 +97,14 @@ const story = async (world: World, out: string, onStep: (s: string) => void): Pr
   const two = await runTrial(world, { number: 2, draft: longer, until: addDays(secondEnd, 7) });
   const secondView = unwrap(await world.results.get(two.row.id));
 
-  const shared = unwrap(
-    shareEffect(firstView, firstView.headline, plan.share.epsilon, seededBytes(seed, 'release')),
+  const released = unwrap(
+    await world.sharing.release({
+      trialId: one.row.id,
+      arm: firstView.headline,
+      epsilon: plan.share.epsilon,
+    }),
   );
+  const shared: SharedEffectSummary = JSON.parse(released.json);
   const summary: DemoSummary = {
     format: 'n1vault-demo/1',
     synthetic: true,
@@ -124,7 +128,7 @@ const story = async (world: World, out: string, onStep: (s: string) => void): Pr
       await write('summary.json', `${JSON.stringify(summary, null, 2)}\n`),
       await write('report.html', reportHtml(firstView, { synthetic: true })),
       await write('report-longer-trial.html', reportHtml(secondView, { synthetic: true })),
-      await write('shared-summary.json', `${JSON.stringify(shared)}\n`),
+      await write('shared-summary.json', `${released.json}\n`),
     ],
   };
 };

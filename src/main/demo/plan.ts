@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { profileSchema } from '../../shared/hypotheses.ts';
-import { diaryQuestion, type TrialDraft, trialArm } from '../../shared/trial.ts';
+import { diaryQuestion, type TrialDraft, trialArm, trialRules } from '../../shared/trial.ts';
 
 const perArm = z.record(z.string(), z.number());
 const figures = z.object({ note: z.string(), sigma: perArm, pAtLeast2: perArm });
@@ -79,4 +79,5 @@ export const draftOf = (
   hideUntilEnd: true,
   baseline: plan.profile.baseline ?? null,
   confirmed: plan.trial.confirmed,
+  rules: trialRules.parse({ confirmedKeys: plan.trial.arms.slice(1).map((arm) => arm.id) }),
 });

@@ -11,6 +11,8 @@ import { createDiaryService, type DiaryService } from '../diary/service.ts';
 import { createHypothesesService, type HypothesesService } from '../hypotheses/service.ts';
 import { createResultService, type ResultService } from '../results/service.ts';
 import { createSession, type Session } from '../session/session.ts';
+import { createSharingService, type SharingService } from '../sharing/service.ts';
+import { createSafetyGate } from '../trials/gate.ts';
 import { lastDayOf } from '../trials/schedule.ts';
 import { createTrialService, type TrialService } from '../trials/service.ts';
 import { createVault } from '../vault/index.ts';
@@ -41,6 +43,7 @@ export interface World {
   trials: TrialService;
   diary: DiaryService;
   results: ResultService;
+  sharing: SharingService;
   close(): Promise<void>;
 }
 
@@ -65,17 +68,21 @@ export const createWorld = async (
   const compute = createCompute({ modelsDir, resourcesDir });
   await made.vault.repos.profile.save(plan.profile, new Date(clock.now()).toISOString());
   unwrap(await saveZones(made.vault, [{ from: '1970-01-01', zone: clock.zone }]));
+  const seed = options.seed ?? plan.seed;
+  const results = createResultService(session, compute, clock);
+  const trials = createTrialService(session, compute, clock, createSafetyGate(installation.resourcesDir));
   return {
     plan,
-    seed: options.seed ?? plan.seed,
+    seed,
     session,
     clock,
     compute,
     data: createDataService(session, clock),
     hypotheses: createHypothesesService(compute, installation.resourcesDir),
-    trials: createTrialService(session, compute, clock),
+    trials,
     diary: createDiaryService(session, clock),
-    results: createResultService(session, compute, clock),
+    results,
+    sharing: createSharingService(session, compute, { results, trials }, clock, seededBytes(seed, 'release')),
     close: async () => {
       await session.lock();
       await compute.close();

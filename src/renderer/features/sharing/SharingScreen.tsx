@@ -1,44 +1,82 @@
-import { Eye, FileDown, Hand } from 'lucide-react';
+import './sharing.css';
+import { useState } from 'react';
+import type { ReleaseRecord } from '../../../shared/sharing.ts';
+import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Button, Card, Head, Icon, Page } from '../../ui/index.ts';
+import { Button, Card, EmptyState, Head, Loaded, Page } from '../../ui/index.ts';
+import { BudgetCard, EpsilonCard } from './BudgetCard.tsx';
+import { MadeFile } from './MadeFile.tsx';
+import { OfferForm } from './OfferForm.tsx';
+import { PastReleases } from './PastReleases.tsx';
 
-/** Says that nothing is shared and what sharing will be; there is no other function here yet. */
+/** Sharing: what could leave, what it costs, what has been made. Nothing is sent from here. */
 export const SharingScreen = () => {
   const { t } = useI18n();
-  const { go } = useRouter();
-  const steps = [
-    { icon: Eye, title: t('sharing.how1Title'), text: t('sharing.how1Text') },
-    { icon: FileDown, title: t('sharing.how2Title'), text: t('sharing.how2Text') },
-    { icon: Hand, title: t('sharing.how3Title'), text: t('sharing.how3Text') },
-  ];
+  const history = useQuery('sharing.history', {});
   return (
-    <Page place={[{ label: t('frame.sharing') }]}>
-      <Head say={t('sharing.say')} lead={t('sharing.lead')} />
-      <div className="two">
-        <Card
-          level={2}
-          title={t('sharing.howTitle')}
-          footer={<p className="small t2">{t('sharing.never')}</p>}
-        >
-          <ul className="list">
-            {steps.map((s) => (
-              <li key={s.title} className="row s4 top">
-                <Icon as={s.icon} size="l" />
-                <div className="fill">
-                  <h3>{s.title}</h3>
-                  <p className="t2">{s.text}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Card>
-        <Card title={t('sharing.clinician')} intro={t('sharing.clinicianText')}>
-          <Button small onPress={() => go({ name: 'trials' })}>
-            {t('sharing.toTrials')}
-          </Button>
-        </Card>
-      </div>
+    <Page className="sharing" place={[{ label: t('frame.sharing') }]}>
+      <Loaded query={history} heading={t('frame.sharing')}>
+        {(releases) => <Shared releases={releases} />}
+      </Loaded>
     </Page>
+  );
+};
+
+const Shared = ({ releases }: { releases: readonly ReleaseRecord[] }) => {
+  const { t } = useI18n();
+  const trials = useQuery('trials.list', {});
+  const [epsilon, setEpsilon] = useState(1);
+  const [shown, setShown] = useState<ReleaseRecord | null>(null);
+  const finished = trials.data?.filter((trial) => trial.state !== 'running') ?? [];
+  return (
+    <>
+      <Head
+        say={releases.length === 0 ? t('sharing.say') : t('sharing.sayCount', { n: releases.length })}
+        lead={t('sharing.lead')}
+      />
+      <div className="two">
+        <div className="stack">
+          {shown ? <MadeFile record={shown} /> : null}
+          {trials.data && finished.length === 0 ? (
+            <NothingYet />
+          ) : (
+            <OfferForm trials={finished} epsilon={epsilon} onEpsilon={setEpsilon} onMade={setShown} />
+          )}
+        </div>
+        <div className="stack">
+          <BudgetCard />
+          <EpsilonCard epsilon={shown?.epsilon ?? epsilon} />
+          <Card title={t('sharing.neverTitle')} intro={t('sharing.never')} />
+          <ForClinician />
+        </div>
+      </div>
+      {releases.length > 0 ? <PastReleases releases={releases} onShow={setShown} /> : null}
+    </>
+  );
+};
+
+const NothingYet = () => {
+  const { t } = useI18n();
+  const { go } = useRouter();
+  return (
+    <EmptyState
+      title={t('sharing.noTrialTitle')}
+      action={<Button onPress={() => go({ name: 'trials' })}>{t('sharing.toTrials')}</Button>}
+    >
+      <p>{t('sharing.noTrialText')}</p>
+    </EmptyState>
+  );
+};
+
+const ForClinician = () => {
+  const { t } = useI18n();
+  const { go } = useRouter();
+  return (
+    <Card title={t('sharing.clinician')} intro={t('sharing.clinicianText')}>
+      <Button small className="start" onPress={() => go({ name: 'trials' })}>
+        {t('sharing.toTrials')}
+      </Button>
+    </Card>
   );
 };
