@@ -17,6 +17,10 @@ export const designSpec = z
       .strictObject({
         balanced: z.boolean().default(true),
         maxRun: z.number().int().min(1).nullable().default(null),
+        /** Each block of K periods holds each of the K arms once ("permuted pairs" for two). */
+        permutedBlocks: z.boolean().optional(),
+        /** The second half is the mirror image of the first, so that a steady trend cancels out. */
+        counterbalanced: z.boolean().optional(),
       })
       .default({ balanced: true, maxRun: null }),
     seed: z

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { z } from 'zod';
 import { isZone } from '../../main/clock/local-day.ts';
 import { createDataService } from '../../main/data/service.ts';
 import { parseZones } from '../../main/data/zones.ts';
+import { createBackupService } from '../../main/session/backup-service.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { ImportProgress, ImportReceipt, ZoneSpan } from '../../shared/samples.ts';
 import {
@@ -34,6 +36,18 @@ const readZones = async (values: Values): Promise<Result<ZoneSpan[] | null>> => 
   return spans.ok ? spans : inFile(file, spans.error);
 };
 
+/** Answers to questions that an earlier import left open: JSON such as {"date-order": "dmy"}. */
+const readAnswers = async (values: Values): Promise<Result<Record<string, string>>> => {
+  const file = optional(values, 'answers');
+  if (file === undefined) return ok({});
+  const json = await readJson(file);
+  if (!json.ok) return json;
+  const parsed = z.record(z.string(), z.string()).safeParse(json.value);
+  return parsed.success
+    ? ok(parsed.data)
+    : fail('bad-input', `--answers: ${file} must be JSON like {"date-order": "dmy"}.`, 'answers');
+};
+
 const progressLine = (io: Io) => (p: ImportProgress) => {
   if (!io.interactive) return;
   const share = p.bytesTotal > 0 ? Math.floor((100 * p.bytesDone) / p.bytesTotal) : 0;
@@ -55,14 +69,25 @@ const receiptText = (r: ImportReceipt): string =>
   ].join('\n');
 
 export const importCommand: Command = {
-  usage: 'n1vault import --vault DIR FILE... [--zone IANA | --zones FILE] [--passphrase-file F] [--json]',
-  options: { ...vaultOptions, ...jsonOption, zone: { type: 'string' }, zones: { type: 'string' } },
+  usage:
+    'n1vault import --vault DIR FILE... [--zone IANA | --zones FILE] [--answers FILE] [--passphrase-file F] [--json]',
+  options: {
+    ...vaultOptions,
+    ...jsonOption,
+    zone: { type: 'string' },
+    zones: { type: 'string' },
+    answers: { type: 'string' },
+  },
   files: true,
   async run(values, files, io) {
     if (files.length === 0) throw new UsageError('Name at least one file to import.');
     const zones = await readZones(values);
     if (!zones.ok) return zones;
+    const answers = await readAnswers(values);
+    if (!answers.ok) return answers;
     return withVault(values, async (session) => {
+      const saved = await createBackupService(session, clock).make('before-import');
+      if (!saved.ok) return saved;
       const data = createDataService(session, clock);
       const stop = () => void data.cancelImport();
       process.once('SIGINT', stop);
@@ -70,7 +95,7 @@ export const importCommand: Command = {
         const receipt = await data.startImport(
           files.map((f) => resolve(f)),
           progressLine(io),
-          zones.value ?? undefined,
+          { ...(zones.value ? { newZones: zones.value } : {}), answers: answers.value },
         );
         if (io.interactive) io.err('\r\u001b[K');
         return receipt.ok ? ok({ json: receipt.value, text: receiptText(receipt.value) }) : receipt;

@@ -51,7 +51,16 @@ export interface PlanInput {
   periods: number;
   /** Half-life of fading (days); null: not modelled. */
   fadingHalfLifeDays?: number | null;
+  /**
+   * What one point of a 0 to 10 scale is in the outcome's own unit; the priors of numbers are stated for such points.
+   * For minutes, steps and the like the MCID takes its place. Default 1.
+   */
+  unitScale?: number;
 }
+
+/** SDs of the engine's default priors for 0 to 10 points, which another unit stretches. */
+const POINT_PRIORS = { trendSd: 1.5, residualHalfNormal: 2.5 } as const;
+const PERIOD_SD = 0.5;
 
 /**
  * The plan that follows from what is expected: each effect's prior is a robust mixture of the expectation (days in
@@ -61,25 +70,36 @@ export interface PlanInput {
 export const defaultPlan = (input: PlanInput): AnalysisPlan => {
   const { outcome, baseline, periods, fadingHalfLifeDays = null } = input;
   const scale = outcome.family === 'bernoulli' ? 'logit' : 'points';
-  const intercept = interceptPrior(outcome, baseline);
+  const stretch = scale === 'points' ? (input.unitScale ?? 1) : 1;
+  const intercept = interceptPrior(outcome, baseline, stretch);
   const effects = input.expected.map((e): EffectPrior => {
     const informative = e && e.sd > 0 ? onEngineScale(outcome, baseline, e) : null;
     return informative
-      ? { weight: INFORMATIVE_WEIGHT, ...informative, vague: { mean: 0, sd: VAGUE_SD[scale] } }
-      : { mean: 0, sd: UNKNOWN_SD[scale] };
+      ? { weight: INFORMATIVE_WEIGHT, ...informative, vague: { mean: 0, sd: VAGUE_SD[scale] * stretch } }
+      : { mean: 0, sd: UNKNOWN_SD[scale] * stretch };
   });
   return {
     model: {
       trend: true,
       autocorrelation: true,
       periodEffect:
-        outcome.family === 'gaussian' && periods >= PERIOD_EFFECT_FROM ? { sd: { halfNormal: 0.5 } } : false,
+        outcome.family === 'gaussian' && periods >= PERIOD_EFFECT_FROM
+          ? { sd: { halfNormal: PERIOD_SD * stretch } }
+          : false,
       lambda: fadingHalfLifeDays === null ? 0 : 2 ** (-1 / fadingHalfLifeDays),
     },
-    priors: intercept ? { intercept, effects } : { effects },
+    priors: { ...(intercept ? { intercept } : {}), ...stretched(stretch), effects },
     thresholds: thresholdsFor(input.expected.length),
   };
 };
+
+const stretched = (by: number) =>
+  by === 1
+    ? {}
+    : {
+        trend: { sd: POINT_PRIORS.trendSd * by },
+        residualSd: { halfNormal: POINT_PRIORS.residualHalfNormal * by },
+      };
 
 const onEngineScale = (outcome: OutcomeSpec, baseline: number | null, e: { mean: number; sd: number }) => {
   if (outcome.family !== 'bernoulli') return { mean: e.mean, sd: e.sd };
@@ -87,9 +107,9 @@ const onEngineScale = (outcome: OutcomeSpec, baseline: number | null, e: { mean:
   return prior.ok ? prior.value : null;
 };
 
-const interceptPrior = (outcome: OutcomeSpec, baseline: number | null) => {
+const interceptPrior = (outcome: OutcomeSpec, baseline: number | null, stretch: number) => {
   if (outcome.family !== 'bernoulli')
-    return baseline === null ? undefined : { mean: baseline, sd: INTERCEPT_SD.points };
+    return baseline === null ? undefined : { mean: baseline, sd: INTERCEPT_SD.points * stretch };
   const days = Math.min(Math.max(baseline ?? UNKNOWN_BASELINE_DAYS, 0.5), DAYS_REPORTED - 0.5);
   return {
     mean: Math.log(days / (DAYS_REPORTED - days)),

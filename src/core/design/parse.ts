@@ -13,6 +13,8 @@ export const rulesOf = (spec: Pick<DesignSpec, 'arms' | 'periods' | 'constraint'
   periods: spec.periods,
   balanced: spec.constraint.balanced,
   maxRun: spec.constraint.maxRun,
+  ...(spec.constraint.permutedBlocks ? { permutedBlocks: true } : {}),
+  ...(spec.constraint.counterbalanced ? { counterbalanced: true } : {}),
 });
 
 /**

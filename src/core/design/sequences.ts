@@ -5,6 +5,7 @@ import { type ByteStream, uniformBelow } from './byte-stream.ts';
  * - balanced: each arm has the same number of periods.
  * - maxRun: no arm stands in more than this many periods in a row; null: no limit.
  * - permutedBlocks: each consecutive block of K periods holds each of the K arms once ("permuted pairs" for two).
+ * - counterbalanced: the second half is the mirror image of the first, so that a steady trend cancels out.
  */
 export interface SequenceRules {
   arms: number;
@@ -12,6 +13,7 @@ export interface SequenceRules {
   balanced: boolean;
   maxRun: number | null;
   permutedBlocks?: boolean;
+  counterbalanced?: boolean;
 }
 
 /** What the rules need to remember of a started sequence; everything is kept by arm. */
@@ -73,11 +75,29 @@ export interface SequenceSet {
  * Counts permitted sequences by dynamic programming over prefixes, in exact integers, and unranks: at each
  * period the next arm is chosen in proportion to the completions it leaves. Nothing is enumerated.
  */
-export const sequenceSet = (rules: SequenceRules): SequenceSet => {
+export const sequenceSet = (rules: SequenceRules): SequenceSet =>
+  rules.counterbalanced ? mirrored(rules) : freeSet(rules);
+
+/** Halves that may be mirrored: the run in the middle counts twice, all else is a rule of the half. */
+const mirrored = (rules: SequenceRules): SequenceSet => {
+  const { counterbalanced: _, ...half } = { ...rules, periods: rules.periods / 2 };
+  if (!Number.isInteger(half.periods)) return { size: 0n, at: outside };
+  const longest = rules.maxRun;
+  const set = freeSet(half, (p) => longest === null || 2 * p.run <= longest);
+  return {
+    size: set.size,
+    at: (rank) => {
+      const first = set.at(rank);
+      return [...first, ...first.toReversed()];
+    },
+  };
+};
+
+const freeSet = (rules: SequenceRules, mayEnd: (p: Prefix) => boolean = () => true): SequenceSet => {
   if (rules.balanced && rules.periods % rules.arms !== 0) return { size: 0n, at: outside };
   const memo = new Map<string, bigint>();
   const completions = (p: Prefix): bigint => {
-    if (p.position === rules.periods) return 1n;
+    if (p.position === rules.periods) return mayEnd(p) ? 1n : 0n;
     const key = keyOf(rules, p);
     const known = memo.get(key);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import type { AnalysisSpec, OutcomeSpec } from '../../shared/analysis.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { VerdictKey } from '../../shared/trial.ts';
-import { analyse, createRng, type Rng, simulateTrial, verdictOf } from '../inference/index.ts';
+import { createRng, effectEvidence, type Rng, simulateTrial, verdictOf } from '../inference/index.ts';
 import type { AnalysisPlan } from './analysis-plan.ts';
 import { type ByteStream, uniformBelow } from './byte-stream.ts';
 import { type SequenceSet, sequenceSet } from './sequences.ts';
@@ -36,6 +36,8 @@ export interface AssuranceInput {
  * hundred differs, to either side: far less than the simulation error.
  */
 const DRAWS = 512;
+/** Different tables of quasi-random points; each is made once and then remembered. */
+const TABLES = 4;
 
 /** One simulated trial with given true effects (reported scale): the verdict on each arm after the reference. */
 export type RunTrial = (effects: readonly number[], rng: Rng) => Result<VerdictKey[]>;
@@ -53,8 +55,11 @@ export const createTrials = (input: AssuranceInput): Result<RunTrial> => {
       'assumptions',
     );
   return ok((effects, rng) => {
-    const result = analyse(simulatedSpec(input, set, effects, rng), { details: false, draws: DRAWS });
-    return result.ok ? ok(result.value.effects.map((e) => verdictOf(e, plan.thresholds))) : result;
+    const evidence = effectEvidence(simulatedSpec(input, set, effects, rng), {
+      details: false,
+      draws: DRAWS,
+    });
+    return evidence.ok ? ok(evidence.value.map((e) => verdictOf(e, plan.thresholds))) : evidence;
   });
 };
 
@@ -81,7 +86,7 @@ const simulatedSpec = (
     days,
     model: plan.model,
     priors: plan.priors,
-    seed: rng.uint32(),
+    seed: rng.uint32() & (TABLES - 1),
   };
 };
 
@@ -91,26 +96,26 @@ const bytesOf =
     Uint8Array.from({ length: n }, () => rng.uint32() >>> 24);
 
 /**
- * How often a real benefit of `size` in one arm (each in turn, the others without effect) ends in the verdict
- * "better" for that arm. Yields `progress()` after each simulated trial.
+ * How many of the trials from..to-1 notice a real benefit of `size` in one arm (each in turn, the others without
+ * effect): the verdict for that arm is "better". Every trial has its own stream of chance. Yields after each.
  */
-export function* noticedShare<P>(
+export function* runNoticedTrials(
   input: AssuranceInput,
   run: RunTrial,
   size: number,
-  firstStream: number,
-  progress: () => P,
-): Generator<P, Result<number>, void> {
-  const { simulations: n, outcome, expected, person } = input;
+  from: number,
+  to: number,
+): Generator<number, Result<number>, void> {
+  const { outcome, expected, person } = input;
   const effect = attainable(outcome, person.baseline, outcome.better === 'lower' ? -size : size);
   let hits = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = from; i < to; i++) {
     const arm = i % expected.length;
     const truth = expected.map((_, k) => (k === arm ? effect : 0));
-    const ended = run(truth, createRng(input.seed, firstStream + i));
+    const ended = run(truth, createRng(input.seed, i));
     if (!ended.ok) return ended;
     if (ended.value[arm] === 'better') hits++;
-    yield progress();
+    yield i + 1;
   }
-  return ok(hits / n);
+  return ok(hits);
 }

@@ -1,8 +1,18 @@
-import { addDays } from '../../core/design/civil-day.ts';
+import { addDays, daysBetween } from '../../core/design/civil-day.ts';
 import type { DailyValue } from '../../shared/samples.ts';
-import type { DiaryDay, DiaryQuestion, TodayView } from '../../shared/trial.ts';
+import {
+  type DiaryDay,
+  type DiaryQuestion,
+  keptKey,
+  rulesOf,
+  type TodayView,
+  type TrialArm,
+} from '../../shared/trial.ts';
+import { isBlind, maskedArm, phaseShown } from '../trials/blinding.ts';
 import { BACKFILL_DAYS } from '../trials/calendar-view.ts';
-import { lastDayOf, periodStart, totalDaysOf, trialDayAt } from '../trials/schedule.ts';
+import { guessDue, openProposal } from '../trials/events.ts';
+import { livedDays, outcomeOn } from '../trials/outcome.ts';
+import { periodStart, trialDays } from '../trials/schedule.ts';
 import type { TrialRow } from '../vault/types.ts';
 
 /** Asked while no trial runs, so that a person can collect days before the first one. */
@@ -23,29 +33,77 @@ export const emptyEntry = (day: string, trialId: string | null): DiaryDay => ({
   revision: 0,
 });
 
-/** The running trial that covers `day`, if any. */
-export const trialOn = (rows: readonly TrialRow[], day: string): TrialRow | undefined =>
-  rows.find((r) => r.state === 'running' && r.protocol.start <= day && day <= lastDayOf(r.protocol));
+/** The running trials that cover `day`, the one that began first first; at most two can. */
+export const trialsOn = (rows: readonly TrialRow[], day: string, today: string): TrialRow[] =>
+  rows
+    .filter((r) => r.state === 'running' && r.protocol.start <= day)
+    .filter((r) => trialDays(r, today).some((d) => d.day === day))
+    .sort((a, b) => a.protocol.start.localeCompare(b.protocol.start) || (a.id < b.id ? -1 : 1));
 
-const trialPart = (row: TrialRow, day: string): TodayView['trial'] => {
+/**
+ * The trial that has ended and holds `day`, if any: its window holds on, so that nobody fills it up after seeing the
+ * result. A stopped trial ends with the day it was stopped on.
+ */
+export const endedTrialOn = (rows: readonly TrialRow[], day: string): TrialRow | undefined =>
+  rows.find(
+    (r) =>
+      r.state !== 'running' &&
+      r.protocol.start <= day &&
+      (r.state === 'finished' || r.endedAt === null || day <= r.endedAt.slice(0, 10)) &&
+      trialDays(r, day).some((d) => d.day === day),
+  );
+
+/** The running trial that a day's entry belongs to, if any. */
+export const trialOn = (rows: readonly TrialRow[], day: string, today: string = day): TrialRow | undefined =>
+  trialsOn(rows, day, today)[0];
+
+/** The arm of a day as it may be shown: under blinding its pack. */
+const armShown = (row: TrialRow, armId: string | null, period: number): TrialArm | null => {
+  if (armId === null) return null;
+  if (isBlind(row)) return maskedArm(row, period);
+  return row.protocol.arms.find((a) => a.id === armId) ?? null;
+};
+
+const trialPart = (row: TrialRow, day: string, today: string): TodayView['trial'] => {
   const p = row.protocol;
-  const at = trialDayAt(p, row.sequence, day);
-  if (!at) return null;
-  const next = at.period < p.periods ? periodStart(p, at.period + 1) : null;
+  const days = trialDays(row, today);
+  const at = days.find((d) => d.day === day);
+  const last = days.at(-1);
+  if (!at || !last) return null;
   return {
     id: row.id,
     title: p.title,
     dayNumber: at.index,
-    totalDays: totalDaysOf(p),
+    totalDays: days.length,
     period: at.period,
     periods: p.periods,
     dayOfPeriod: at.dayOfPeriod,
-    phase: at.phase,
-    arm: p.arms.find((a) => a.id === at.armId) ?? null,
-    nextChange: next,
-    resultVisibleOn: p.hideUntilEnd ? addDays(lastDayOf(p), 1) : null,
+    phase: phaseShown(row, at.phase, false),
+    arm: armShown(row, at.armId, at.period),
+    nextChange: at.period < p.periods ? periodStart(days, at.period + 1) : null,
+    resultVisibleOn: p.hideUntilEnd ? addDays(last.day, 1) : null,
     questions: p.questions,
+    proposal: openProposal(row),
+    guessDue: guessDue(row, days, today),
+    arms: p.arms.map(({ id, name }) => ({ id, name })),
   };
+};
+
+const questionsOf = (rows: readonly TrialRow[]): DiaryQuestion[] =>
+  rows.flatMap((r, i) => r.protocol.questions.map((q) => (i === 0 ? q : { ...q, primary: false })));
+
+/** Days before today that a trial still asks for: in its back-fill window, of a period, without the outcome. */
+const openDaysOf = (row: TrialRow, entries: readonly DiaryDay[], today: string): string[] => {
+  // a measured outcome is filled in by an import, not by the person
+  if (row.protocol.outcome.metric !== undefined) return [];
+  const lived = livedDays(entries);
+  const window = rulesOf(row.protocol).backfillDays;
+  return trialDays(row, today)
+    .filter((d) => d.day < today && daysBetween(d.day, today) <= window)
+    .filter((d) => d.phase !== 'paused' && d.phase !== 'gap' && d.phase !== 'set-aside')
+    .filter((d) => outcomeOn(lived, row.protocol, d.day) === null)
+    .map((d) => d.day)
+    .reverse();
 };
 
 /** What the Today screen shows for `day` (`today` itself or a past day that is filled in late). */
@@ -57,20 +115,29 @@ export const todayView = (input: {
   wearable: { metric: string; value: DailyValue }[];
 }): TodayView => {
   const { today, day, trials, entries } = input;
-  const row = trialOn(trials, day);
-  const questions = row?.protocol.questions ?? defaultQuestions;
-  const primary = questions.find((q) => q.primary) ?? questions[0]!;
-  const byDay = new Map(entries.map((e) => [e.day, e]));
-  const from = row ? row.protocol.start : today;
-  const open = Array.from({ length: BACKFILL_DAYS }, (_, i) => addDays(today, -1 - i)).filter(
-    (d) => d >= from && typeof byDay.get(d)?.answers[primary.key] !== 'number',
-  );
+  const covering = trialsOn(trials, day, today);
+  const [row, second] = covering;
+  const questions = row ? questionsOf(covering) : defaultQuestions;
+  const entry = entries.find((e) => e.day === day) ?? emptyEntry(day, row?.id ?? null);
+  const open = new Set(covering.flatMap((r) => openDaysOf(r, entries, today)));
+  const trial = row ? trialPart(row, day, today) : null;
+  const beside = second ? trialDays(second, today).find((d) => d.day === day) : undefined;
+  const tick = second ? entry.answers[keptKey(second.id)] : undefined;
   return {
     today: day,
-    trial: row ? trialPart(row, day) : null,
+    trial: trial ? { ...trial, questions } : null,
+    alongside:
+      second && beside
+        ? {
+            id: second.id,
+            title: second.protocol.title,
+            arm: armShown(second, beside.armId, beside.period),
+            kept: typeof tick === 'number' ? tick === 1 : null,
+          }
+        : null,
     questions,
-    entry: byDay.get(day) ?? emptyEntry(day, row?.id ?? null),
-    openDays: row ? open : [],
+    entry,
+    openDays: [...open].sort().reverse(),
     wearable: input.wearable.map(({ metric, value }) => ({
       metric,
       value: value.value,
@@ -81,3 +148,10 @@ export const todayView = (input: {
     })),
   };
 };
+
+/** Days before today that have to be read for the open days of any running trial. */
+export const lookBack = (rows: readonly TrialRow[]): number =>
+  Math.max(
+    BACKFILL_DAYS,
+    ...rows.filter((r) => r.state === 'running').map((r) => rulesOf(r.protocol).backfillDays),
+  ) + 1;

@@ -1,20 +1,29 @@
 import './calendar.css';
 import { ChartNoAxesColumn, Square } from 'lucide-react';
 import { useState } from 'react';
-import type { TrialView } from '../../../shared/trial.ts';
+import { includesExpectation, type TrialView } from '../../../shared/trial.ts';
 import { useQuery } from '../../api.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Card, Head, Icon, Loaded, Page } from '../../ui/index.ts';
 import { OpenDaysCard } from '../today/SideCards.tsx';
+import { ChangesCard } from '../trials/ChangesCard.tsx';
+import { Notices } from '../trials/Notices.tsx';
+import { NextPeriodCard, PauseButton, ResumeButton } from '../trials/PauseControls.tsx';
+import { SheetCard } from '../trials/SheetCard.tsx';
+import { WrongCard } from '../trials/WrongCard.tsx';
 import { DayGrid } from './DayGrid.tsx';
 import { AdherenceCard, Legend } from './SideColumn.tsx';
 import { StopDialog } from './StopDialog.tsx';
 
-const headline = (view: TrialView, { t }: I18n): string => {
+const headline = (view: TrialView, today: string, { t }: I18n): string => {
   if (view.state === 'stopped') return t('calendar.stopped');
   if (view.state === 'finished' || view.dayNumber > view.totalDays)
     return t('calendar.finished', { total: view.totalDays });
+  if (view.pausedSince)
+    return t(today !== '' && view.pausedSince > today ? 'trials.pausedFrom' : 'trials.pausedSince', {
+      day: view.pausedSince,
+    });
   if (view.dayNumber === 0) return t('calendar.beginsOn', { day: view.protocol.start });
   return t('calendar.headline', { day: view.dayNumber, total: view.totalDays, open: view.openDays.length });
 };
@@ -25,10 +34,19 @@ const grouped = (hash: string) => hash.match(/.{1,4}/g)?.join(' ') ?? hash;
 const Body = ({ view }: { view: TrialView }) => {
   const i18n = useI18n();
   const { t } = i18n;
+  const today = useQuery('diary.today', {}).data?.today ?? '';
   const newestFirst = [...view.openDays].sort().reverse();
   return (
     <>
-      <Head say={headline(view, i18n)} />
+      <Head say={headline(view, today, i18n)} />
+      {view.state === 'running' ? (
+        <Notices
+          id={view.id}
+          proposal={view.proposal ?? null}
+          guessDue={view.guessDue ?? null}
+          arms={view.protocol.arms}
+        />
+      ) : null}
       <div className="two">
         <div className="stack">
           <Card className="calcard">
@@ -36,11 +54,16 @@ const Body = ({ view }: { view: TrialView }) => {
           </Card>
           <p className="small t2 sealed">
             {t('calendar.sealed', { n: view.permittedSequences })} <code>{grouped(view.commitment)}</code>
+            {includesExpectation(view.protocol) ? ` ${t('trials.expectation')}` : ''}
           </p>
         </div>
         <div className="stack">
           <AdherenceCard view={view} />
           {view.state === 'running' ? <OpenDaysCard days={newestFirst} /> : null}
+          <NextPeriodCard view={view} />
+          <SheetCard view={view} />
+          <ChangesCard view={view} />
+          {view.state === 'running' ? <WrongCard id={view.id} today={today} /> : null}
           <Legend view={view} />
         </div>
       </div>
@@ -70,6 +93,13 @@ export const CalendarScreen = ({ id }: { id: string }) => {
               <Icon as={ChartNoAxesColumn} size="s" />
               {t('calendar.seeResult')}
             </Button>
+          ) : null}
+          {running && view ? (
+            view.pausedSince ? (
+              <ResumeButton small id={id} />
+            ) : (
+              <PauseButton view={view} />
+            )
           ) : null}
           {running ? (
             <Button small onPress={() => setStopping(true)}>

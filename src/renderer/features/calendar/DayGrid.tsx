@@ -13,9 +13,10 @@ export const markOf: Partial<Record<DayStatus, string>> = {
   late: 'l',
   missed: 'x',
   excluded: 'e',
+  paused: 'p',
 };
 
-const canOpen = (status: DayStatus) => status !== 'future';
+const canOpen = (status: DayStatus) => status !== 'future' && status !== 'paused';
 const arrows: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const MONDAY = '2024-01-01'; // any Monday: only its weekday name is shown
 
@@ -91,8 +92,11 @@ const BandText = ({ icon, title, text }: { icon: ReactNode; title: string; text:
   </div>
 );
 
-const describe = (band: Band, arm: TrialArm | undefined, { t }: I18n) => {
+const describe = (band: Band, known: TrialArm | undefined, view: TrialView, { t }: I18n) => {
   const first = band.cells[0]?.day.day ?? '';
+  const pack = view.packs?.find((x) => x.period === band.period);
+  const arm: Pick<TrialArm, 'name' | 'icon'> | undefined =
+    known ?? (pack && !band.hidden ? { name: t('trials.pack', pack), icon: 'pill' } : undefined);
   if (band.period === 0)
     return <BandText icon={<Icon as={Clock} />} title={t('calendar.runIn')} text={t('calendar.runInText')} />;
   if (band.hidden || !arm)
@@ -162,7 +166,7 @@ export const DayGrid = ({ view }: { view: TrialView }) => {
                   />
                 ))}
               </div>
-              {describe(band, arms[index], i18n)}
+              {describe(band, arms[index], view, i18n)}
             </li>
           );
         })}

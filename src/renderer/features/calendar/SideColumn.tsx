@@ -17,7 +17,7 @@ export const AdherenceCard = ({ view }: { view: TrialView }) => {
     >
       {shown.length === 0 ? <p className="small t2">{t('calendar.noDaysYet')}</p> : null}
       <ul className="stack s4">
-        {shown.map(({ armId, kept, days }) => {
+        {shown.map(({ armId, kept, days, missed = 0 }) => {
           const index = arms.findIndex((a) => a.id === armId);
           const arm = arms[index];
           if (!arm) return null;
@@ -30,6 +30,7 @@ export const AdherenceCard = ({ view }: { view: TrialView }) => {
                   <b className="m">{arm.name}</b>
                   <span className="num t2 small nb">{text}</span>
                 </span>
+                {missed > 0 ? <span className="small t2">{t('trials.missedOf', { missed })}</span> : null}
                 <Meter label={arm.name} share={days === 0 ? 0 : kept / days} valueText={text} />
               </span>
             </li>
@@ -45,6 +46,7 @@ export const Legend = ({ view }: { view: TrialView }) => {
   const { t } = useI18n();
   const washout = view.days.some((d) => d.phase === 'washout');
   const excluded = view.days.some((d) => d.status === 'excluded');
+  const paused = view.days.some((d) => d.status === 'paused');
   return (
     <section className="legendbox">
       <h3 className="vh">{t('calendar.legend')}</h3>
@@ -69,6 +71,12 @@ export const Legend = ({ view }: { view: TrialView }) => {
           <li>
             <i className="mk e" />
             {t('calendar.excluded')}
+          </li>
+        ) : null}
+        {paused ? (
+          <li>
+            <i className="mk p" />
+            {t('calendar.paused')}
           </li>
         ) : null}
         {washout ? (

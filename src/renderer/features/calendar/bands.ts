@@ -30,10 +30,13 @@ const bandOf = (days: readonly TrialCalendarDay[]): Band => {
   const first = days[0] as TrialCalendarDay;
   const offset = weekdayIndex(first.day);
   const cells = days.map((day, i) => ({ day, column: (offset + i) % 7, row: Math.floor((offset + i) / 7) }));
-  const due = days.filter((d) => d.status !== 'future' && d.status !== 'today' && d.status !== 'excluded');
+  const due = days.filter(
+    (d) => d.status !== 'future' && d.status !== 'today' && d.status !== 'excluded' && d.status !== 'paused',
+  );
   return {
     period: first.period,
-    armId: first.armId,
+    // a pause may come first: the arm is that of the days that have one
+    armId: days.find((d) => d.armId !== null)?.armId ?? null,
     hidden: first.hidden,
     cells,
     rows: (cells.at(-1)?.row ?? 0) + 1,

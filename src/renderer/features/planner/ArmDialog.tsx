@@ -1,5 +1,5 @@
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Button, Dialog, TextField } from '../../ui/index.ts';
+import { Button, Dialog, NumberField, TextField } from '../../ui/index.ts';
 import type { PlanArm } from './form.ts';
 
 /** Name of an arm and what is done on its days. */
@@ -32,6 +32,28 @@ export const ArmDialog = (p: { arm: PlanArm; onChange(arm: PlanArm): void; onClo
         maxLength={200}
         autoFocus
       />
+      <div className="fx">
+        <TextField
+          label={t('planner.amountUnit')}
+          hint={t('planner.amountUnitHint')}
+          value={arm.amount?.unit ?? ''}
+          onChange={(unit) => {
+            const { amount, ...rest } = arm;
+            p.onChange(unit === '' ? rest : { ...rest, amount: { planned: amount?.planned ?? null, unit } });
+          }}
+          maxLength={40}
+        />
+        {arm.amount ? (
+          <NumberField
+            label={t('planner.amountPlanned')}
+            value={arm.amount.planned}
+            onChange={(planned) =>
+              p.onChange({ ...arm, amount: { unit: arm.amount?.unit ?? '', planned: planned || null } })
+            }
+            min={0}
+          />
+        ) : null}
+      </div>
     </Dialog>
   );
 };

@@ -3,9 +3,18 @@ import { useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Candidate } from '../../../shared/hypotheses.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { ArmGlyph, Button, Icon, Segments } from '../../ui/index.ts';
+import { ArmGlyph, Button, Checkbox, Icon, Segments } from '../../ui/index.ts';
 import { ArmDialog } from './ArmDialog.tsx';
-import { armOf, MAX_ARMS, ownArm, type PlanArm, type PlanTexts, referenceArm, withArms } from './form.ts';
+import {
+  armOf,
+  MAX_ARMS,
+  ownArm,
+  type PlanArm,
+  type PlanTexts,
+  referenceArm,
+  wholeRounds,
+  withArms,
+} from './form.ts';
 import { type EditProps, usePart } from './parts.tsx';
 
 /** The arms: what is tried first, the reference last, as a person says it. */
@@ -95,6 +104,25 @@ export const ArmsSection = (p: EditProps & { texts: PlanTexts; offers: readonly 
           />
         </span>
       </div>
+      {form.arms.length < 2 ? (
+        <p className="small wrong" role="status">
+          {t('planner.wrongArms')}
+        </p>
+      ) : null}
+      {form.arms.length === 3 && !form.adaptive ? (
+        <Checkbox
+          selected={form.factorial}
+          onChange={(factorial) =>
+            edit({
+              factorial,
+              periods: form.periods === null ? null : wholeRounds(form.periods, factorial ? 4 : 3),
+            })
+          }
+        >
+          {t('planner.both')}
+          <span className="small t2 sub">{t('planner.bothHint')}</span>
+        </Checkbox>
+      ) : null}
       {open ? (
         <ArmDialog
           arm={open}

@@ -4,7 +4,8 @@ import { AssuranceChart } from '../../charts/AssuranceChart.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, FamilyLabel, Progress } from '../../ui/index.ts';
 import { changeWords, leastWords } from '../result/words.ts';
-import { longerHelps, noticedOf } from './assurance.ts';
+import { curveKey, longerHelps, noticedOf } from './assurance.ts';
+import { Shortest } from './Shortest.tsx';
 import type { Assurance } from './useAssurance.ts';
 
 /** What the planned trial could tell, from made-up trials of the same kind; the old figures fade while new ones come. */
@@ -57,6 +58,7 @@ export const AssuranceCard = (p: {
           {t('planner.useDays', { n: draft.periods * 2 * draft.periodDays })}
         </Button>
       ) : null}
+      {draft && a.now ? <Shortest key={curveKey(draft)} draft={draft} onUse={p.onUse} /> : null}
       {view ? (
         <p className="small t2">
           {t('planner.falseAlarms', {

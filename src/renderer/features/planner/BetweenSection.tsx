@@ -5,7 +5,7 @@ import { type EditProps, usePart } from './parts.tsx';
 const texts = { drop: 'planner.dropText', fade: 'planner.fadeText', nothing: 'planner.nothingText' } as const;
 
 /** What happens to the effect that lasts into the next period. */
-export const BetweenSection = ({ form, edit }: EditProps) => {
+export const BetweenSection = ({ form, edit, reasons }: EditProps) => {
   const { t } = useI18n();
   const part = usePart();
   return (
@@ -26,10 +26,11 @@ export const BetweenSection = ({ form, edit }: EditProps) => {
         {form.between === 'drop' ? (
           <NumberField
             label={t('planner.dropDays')}
+            error={reasons.includes('washout') ? t('planner.becauseWashout') : null}
             value={form.dropDays}
             onChange={(dropDays) => edit({ dropDays })}
             min={0}
-            max={Math.min(30, Math.max(0, (form.periodDays ?? 1) - 1))}
+            max={30}
           />
         ) : null}
         {form.between === 'fade' ? (

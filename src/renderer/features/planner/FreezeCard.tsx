@@ -8,6 +8,8 @@ import type { Reason } from './form.ts';
 export const FreezeCard = (p: {
   reasons: readonly Reason[];
   openSafety: number;
+  /** What is wrong with the number of periods, where something is. */
+  rounds: string;
   notForYou: string;
   pending: boolean;
   error: AppError | null;
@@ -19,7 +21,11 @@ export const FreezeCard = (p: {
     'arm-name': t('planner.becauseArmName'),
     question: t('planner.becauseQuestion'),
     mcid: t('planner.becauseMcid'),
+    metric: t('planner.becauseMetric'),
+    baseline: t('planner.becauseBaseline'),
     length: t('planner.becauseLength'),
+    'period-days': t('planner.becausePeriodDays'),
+    rounds: p.rounds,
     washout: t('planner.becauseWashout'),
     start: t('planner.becauseStart'),
     'not-for-you': t('planner.becauseNotForYou', { what: p.notForYou }),

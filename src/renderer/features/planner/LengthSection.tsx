@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { DesignPreview } from '../../../shared/contract.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Checkbox, NumberField } from '../../ui/index.ts';
+import { armCount } from './form.ts';
 import { type EditProps, usePart } from './parts.tsx';
 
 /** Periods, days, first day; what they add up to. */
@@ -9,8 +10,14 @@ export const LengthSection = (p: EditProps & { preview: DesignPreview | null; to
   const { t, f } = useI18n();
   const part = usePart();
   const dateId = useId();
-  const { form, edit, preview } = p;
-  const step = Math.max(2, form.arms.length);
+  const { form, edit, preview, reasons } = p;
+  const arms = Math.max(2, armCount(form));
+  const step = form.order === 'counterbalanced' && !form.adaptive ? 2 * arms : arms;
+  const least = form.adaptive ? 3 * arms : step;
+  const rounds = form.adaptive
+    ? t('planner.becauseRoundsAdaptive', { n: least })
+    : t('planner.becauseRounds', { n: step });
+  const late = reasons.includes('start');
   const slow = form.arms.filter((a) => (a.candidate?.minPeriodDays ?? 0) > (form.periodDays ?? 0));
   return (
     <section {...part.region}>
@@ -18,17 +25,19 @@ export const LengthSection = (p: EditProps & { preview: DesignPreview | null; to
       <div className="fx">
         <NumberField
           label={t('planner.periods')}
+          error={reasons.includes('rounds') ? rounds : null}
           value={form.periods}
           onChange={(periods) => edit({ periods })}
-          min={step}
+          min={least}
           max={Math.floor(52 / step) * step}
           step={step}
         />
         <NumberField
           label={t('planner.periodDays')}
+          error={reasons.includes('period-days') ? t('planner.becausePeriodDays') : null}
           value={form.periodDays}
           onChange={(periodDays) => edit({ periodDays })}
-          min={1}
+          min={0}
           max={90}
         />
         <NumberField
@@ -49,8 +58,15 @@ export const LengthSection = (p: EditProps & { preview: DesignPreview | null; to
               min={p.today}
               value={form.start}
               onChange={(e) => edit({ start: e.target.value })}
+              aria-invalid={late}
+              {...(late ? { 'aria-describedby': `${dateId}-wrong` } : {})}
             />
           </div>
+          {late ? (
+            <span id={`${dateId}-wrong`} className="hint wrong">
+              {t('planner.becauseStart')}
+            </span>
+          ) : null}
         </div>
         <div className="field">
           <span className="lab">{t('planner.inAll')}</span>
@@ -68,10 +84,14 @@ export const LengthSection = (p: EditProps & { preview: DesignPreview | null; to
         {[
           ...(preview ? [t('planner.order', { n: f.number(Number(preview.permittedSequences)) })] : []),
           t('planner.shown'),
-          t('planner.expectation'),
+          ...(form.blinded ? [] : [t('planner.expectation')]),
         ].join(' ')}
       </p>
-      <Checkbox selected={form.hideUntilEnd} onChange={(hideUntilEnd) => edit({ hideUntilEnd })}>
+      <Checkbox
+        selected={form.hideUntilEnd || form.blinded || form.adaptive}
+        isDisabled={form.blinded || form.adaptive}
+        onChange={(hideUntilEnd) => edit({ hideUntilEnd })}
+      >
         {t('planner.hide')}
         <span className="small t2 sub">{t('planner.hideHint')}</span>
       </Checkbox>

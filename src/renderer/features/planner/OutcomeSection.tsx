@@ -1,6 +1,7 @@
 import { useI18n } from '../../i18n/I18n.tsx';
 import { NumberField, Segments, Select, TextField } from '../../ui/index.ts';
 import { defaultMcid, kindOf, type OutcomeChoice, outcomeChoices } from './form.ts';
+import { MeasureFields } from './MeasureFields.tsx';
 import { type EditProps, usePart } from './parts.tsx';
 import { unitText } from './texts.ts';
 
@@ -8,21 +9,28 @@ const names = {
   'migraine-day': 'planner.migraineDay',
   pain: 'planner.pain',
   'acute-medicine': 'planner.acute',
+  measure: 'planner.measure',
   own: 'planner.own',
 } as const satisfies Record<OutcomeChoice, string>;
 
 /** What the diary asks, and which change of it would matter. */
-export const OutcomeSection = ({ form, edit }: EditProps) => {
+export const OutcomeSection = ({ form, edit, reasons }: EditProps) => {
   const { t } = useI18n();
   const part = usePart();
   const kind = kindOf(form);
-  const unit = unitText(kind, t);
+  const unit = unitText(kind, t, form.metric?.unit);
   const most = kind === 'yes-no' ? 28 : kind === 'scale' ? 10 : undefined;
+  const needsNow = kind === 'measure' || kind === 'duration';
+  const fine = kind === 'yes-no' || kind === 'duration' ? 1 : 0.1;
   // another kind of answer counts in another unit: numbers of the old one would mislead
   const choose = (change: Partial<Pick<typeof form, 'outcome' | 'ownKind'>>) => {
     const next = { ...form, ...change };
     const changed = kindOf(next) !== kind;
-    edit(changed ? { ...change, mcid: defaultMcid(kindOf(next)), baseline: null } : change);
+    edit(
+      changed
+        ? { ...change, mcid: defaultMcid(kindOf(next)), baseline: null, metric: null, window: null }
+        : change,
+    );
   };
   return (
     <section {...part.region}>
@@ -34,6 +42,7 @@ export const OutcomeSection = ({ form, edit }: EditProps) => {
           onChange={(outcome) => choose({ outcome })}
           options={outcomeChoices.map((value) => ({ value, label: t(names[value]) }))}
         />
+        {form.outcome === 'measure' ? <MeasureFields {...{ form, edit, reasons }} /> : null}
         {form.outcome === 'own' ? (
           <>
             <TextField
@@ -55,6 +64,7 @@ export const OutcomeSection = ({ form, edit }: EditProps) => {
                     { value: 'yes-no', label: t('planner.kindYesNo') },
                     { value: 'scale', label: t('planner.kindScale') },
                     { value: 'count', label: t('planner.kindCount') },
+                    { value: 'duration', label: t('planner.kindDuration') },
                   ]}
                 />
               </div>
@@ -77,21 +87,23 @@ export const OutcomeSection = ({ form, edit }: EditProps) => {
         <div className="fx">
           <NumberField
             label={t('planner.least')}
+            error={reasons.includes('mcid') ? t('planner.becauseMcid') : null}
             value={form.mcid}
             onChange={(mcid) => edit({ mcid })}
-            min={kind === 'yes-no' ? 1 : 0.1}
+            min={0}
             {...(most === undefined ? {} : { max: most })}
-            step={kind === 'yes-no' ? 1 : 0.1}
+            step={fine}
             unit={unit}
           />
           <NumberField
             label={t('planner.now')}
-            hint={t('planner.nowHint')}
+            error={reasons.includes('baseline') ? t('planner.becauseBaseline') : null}
+            {...(needsNow ? {} : { hint: t('planner.nowHint') })}
             value={form.baseline}
             onChange={(baseline) => edit({ baseline })}
             min={0}
             {...(most === undefined ? {} : { max: most })}
-            step={kind === 'yes-no' ? 1 : 0.1}
+            step={fine}
             unit={unit}
           />
         </div>

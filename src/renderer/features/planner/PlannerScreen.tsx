@@ -1,5 +1,5 @@
 import './planner.css';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
 import type { TrialView } from '../../../shared/trial.ts';
 import { useAction, useQuery } from '../../api.ts';
@@ -7,17 +7,27 @@ import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { Translate } from '../../i18n/translate.ts';
 import { useRouter } from '../../routes.tsx';
-import { ErrorBanner, Head, Loaded, Page } from '../../ui/index.ts';
+import { Checkbox, ErrorBanner, Head, Loaded, Page } from '../../ui/index.ts';
 import { standingOf } from '../ideas/words.ts';
 import { ArmsSection } from './ArmsSection.tsx';
 import { AssuranceCard } from './AssuranceCard.tsx';
 import { lengthVerdict, longerHelps } from './assurance.ts';
 import { BetweenSection } from './BetweenSection.tsx';
+import { toDraft } from './draft.ts';
 import { FreezeCard } from './FreezeCard.tsx';
 import { Frozen } from './Frozen.tsx';
-import { blockedBecause, initialForm, openSafety, type PlanForm, toDraft } from './form.ts';
+import {
+  armCount,
+  blockedBecause,
+  incompleteBecause,
+  initialForm,
+  openSafety,
+  type PlanForm,
+} from './form.ts';
+import { HowSection } from './HowSection.tsx';
 import { LengthSection } from './LengthSection.tsx';
 import { OutcomeSection } from './OutcomeSection.tsx';
+import { ReminderSection } from './ReminderSection.tsx';
 import { SafetySection } from './SafetySection.tsx';
 import { planTexts } from './texts.ts';
 import { type Assurance, useAssurance } from './useAssurance.ts';
@@ -95,7 +105,7 @@ const Planner = (p: PlannerProps) => {
       today: p.today,
     }),
   );
-  const edit = (change: Partial<PlanForm>) => setForm((old) => ({ ...old, ...change }));
+  const edit = useCallback((change: Partial<PlanForm>) => setForm((old) => ({ ...old, ...change })), []);
   const draft = toDraft(form, texts, p.zone, p.today);
   const preview = useQuery('design.preview', draft);
   const assurance = useAssurance(draft);
@@ -108,7 +118,8 @@ const Planner = (p: PlannerProps) => {
     const reply = await start.run(draft);
     if (reply.ok) p.onStarted(reply.value);
   };
-  const section = { form, edit };
+  const section = { form, edit, reasons: incompleteBecause(form, p.today) };
+  const rounds = armCount(form) * (form.adaptive ? 3 : form.order === 'counterbalanced' ? 2 : 1);
   return (
     <>
       <Head say={sayOf(assurance, t)} />
@@ -118,7 +129,17 @@ const Planner = (p: PlannerProps) => {
           <ArmsSection {...section} texts={texts} offers={offers} />
           <LengthSection {...section} preview={preview.data} today={p.today} />
           <BetweenSection {...section} />
+          <HowSection {...section} />
           <SafetySection {...section} texts={texts} />
+          {p.running ? (
+            <section aria-label={t('planner.alongside')}>
+              <Checkbox selected={form.alongside} onChange={(alongside) => edit({ alongside })}>
+                {t('planner.alongside')}
+                <span className="small t2 sub">{t('planner.alongsideHint')}</span>
+              </Checkbox>
+            </section>
+          ) : null}
+          <ReminderSection />
         </div>
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
           <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />
@@ -130,6 +151,9 @@ const Planner = (p: PlannerProps) => {
               notForYou: against.map((c) => c.id),
             })}
             openSafety={openSafety(form, texts)}
+            rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
+              n: rounds,
+            })}
             notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
             pending={start.pending}
             error={start.error ?? preview.error}

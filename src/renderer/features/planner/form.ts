@@ -1,5 +1,5 @@
 import type { Candidate, Profile } from '../../../shared/hypotheses.ts';
-import type { DiaryQuestion, TrialArm, TrialDraft } from '../../../shared/trial.ts';
+import type { DiaryQuestion, TimeWindow, TrialArm, TrialRules } from '../../../shared/trial.ts';
 
 /** What the person filled in; a draft only once it is complete. null: the field is empty. */
 export interface PlanForm {
@@ -22,9 +22,30 @@ export interface PlanForm {
   start: string;
   /** Keys of the safety statements that were confirmed. */
   confirmed: string[];
+  /** Metric of the vault, where a device measures the outcome. */
+  metric: MeasuredBy | null;
+  /** When the main question should be answered; null: any time. */
+  window: TimeWindow | null;
+  order: TrialRules['order'];
+  adaptive: boolean;
+  /** Two interventions at once: a fourth arm has both. */
+  factorial: boolean;
+  blinded: boolean;
+  excludeMarks: string[];
+  afterPause: TrialRules['afterPause'];
+  stop: TrialRules['stop'];
+  /** The warning about a second trial was read. */
+  alongside: boolean;
+  /** The profile does not say how old the person is. */
+  askAdult: boolean;
 }
 
-export const outcomeChoices = ['migraine-day', 'pain', 'acute-medicine', 'own'] as const;
+export interface MeasuredBy {
+  metric: string;
+  unit: string;
+}
+
+export const outcomeChoices = ['migraine-day', 'pain', 'acute-medicine', 'measure', 'own'] as const;
 export type OutcomeChoice = (typeof outcomeChoices)[number];
 
 export interface PlanArm extends TrialArm {
@@ -32,12 +53,19 @@ export interface PlanArm extends TrialArm {
   candidate: Candidate | null;
 }
 
+/** How an outcome is known: by one of the answers, or measured by a device. */
+export type AnswerKind = DiaryQuestion['kind'] | 'measure';
+
 export type ReferenceKind = 'placebo' | 'usual';
 
 /** Texts that become part of the protocol, in the person's language. */
 export interface PlanTexts {
   reference: Record<ReferenceKind, { name: string; instruction: string }>;
-  outcome: Record<Exclude<OutcomeChoice, 'own'>, { label: string; question: string }>;
+  outcome: Record<Exclude<OutcomeChoice, 'own' | 'measure'>, { label: string; question: string }>;
+  /** Name of a metric as the outcome's label. */
+  measure(metric: string): string;
+  both(first: string, second: string): string;
+  adult: string;
   ownArm: string;
   keepMedicines: string;
   noneOf(arm: string, what: string): string;
@@ -50,17 +78,19 @@ const DEFAULT_PERIOD_DAYS = 14;
 const DEFAULT_ROUNDS = 2;
 const MAX_PERIODS = 52;
 
-const kinds: Record<Exclude<OutcomeChoice, 'own'>, DiaryQuestion['kind']> = {
+const kinds: Record<Exclude<OutcomeChoice, 'own'>, AnswerKind> = {
+  measure: 'measure',
   'migraine-day': 'yes-no',
   pain: 'scale',
   'acute-medicine': 'count',
 };
 
-export const kindOf = (form: Pick<PlanForm, 'outcome' | 'ownKind'>): DiaryQuestion['kind'] =>
+export const kindOf = (form: Pick<PlanForm, 'outcome' | 'ownKind'>): AnswerKind =>
   form.outcome === 'own' ? form.ownKind : kinds[form.outcome];
 
-/** Least change that matters to begin with: two days in 28, one point, one a day. */
-export const defaultMcid = (kind: DiaryQuestion['kind']): number => (kind === 'yes-no' ? 2 : 1);
+/** Least change that matters to begin with: two days in 28, one point, a quarter of an hour. */
+export const defaultMcid = (kind: AnswerKind): number =>
+  kind === 'yes-no' ? 2 : kind === 'duration' || kind === 'measure' ? 15 : 1;
 
 export const referenceArm = (kind: ReferenceKind, texts: PlanTexts): PlanArm => ({
   id: kind,
@@ -107,7 +137,8 @@ export const wholeRounds = (periods: number, arms: number): number => {
 export const withArms = (form: PlanForm, arms: PlanArm[]): PlanForm => ({
   ...form,
   arms,
-  periods: form.periods === null ? null : wholeRounds(form.periods, arms.length),
+  periods: form.periods === null ? null : wholeRounds(form.periods, armCount({ ...form, arms })),
+  factorial: form.factorial && arms.length === 3,
   periodDays: form.periodDays === null ? null : Math.max(form.periodDays, leastPeriodDays(arms)),
 });
 
@@ -142,6 +173,17 @@ export const initialForm = (input: {
     hideUntilEnd: true,
     start: today,
     confirmed: [],
+    metric: null,
+    window: null,
+    order: 'balanced',
+    adaptive: false,
+    factorial: false,
+    blinded: false,
+    excludeMarks: [],
+    afterPause: 'continue',
+    stop: { harm: true, futility: false, success: false },
+    alongside: false,
+    askAdult: !profile?.ageBand,
   };
 };
 
@@ -160,6 +202,7 @@ export const safetyStatements = (form: PlanForm, texts: PlanTexts): SafetyStatem
       : [],
   ),
   { key: 'medicines', text: texts.keepMedicines, covers: [] },
+  ...(form.askAdult ? [{ key: 'adult', text: texts.adult, covers: [] }] : []),
 ];
 
 export type Reason =
@@ -167,7 +210,11 @@ export type Reason =
   | 'arm-name'
   | 'question'
   | 'mcid'
+  | 'metric'
+  | 'baseline'
   | 'length'
+  | 'period-days'
+  | 'rounds'
   | 'washout'
   | 'start'
   | 'not-for-you'
@@ -181,12 +228,27 @@ export const incompleteBecause = (form: PlanForm, today: string): Reason[] => {
   if (arms.length < 2) reasons.push('arms');
   if (arms.some((a) => a.name.trim() === '')) reasons.push('arm-name');
   if (form.outcome === 'own' && form.ownQuestion.trim() === '') reasons.push('question');
+  if (form.outcome === 'measure' && form.metric === null) reasons.push('metric');
   if (form.mcid === null || !(form.mcid > 0)) reasons.push('mcid');
+  if (['measure', 'duration'].includes(kindOf(form)) && form.baseline === null) reasons.push('baseline');
   const noHalfLife = form.between === 'fade' && form.halfLife === null;
   if (periods === null || periodDays === null || runInDays === null || noHalfLife) reasons.push('length');
+  else if (periodDays < 1) reasons.push('period-days');
   else if (form.between === 'drop' && (form.dropDays ?? 0) >= periodDays) reasons.push('washout');
+  if (periods !== null && arms.length > 1 && !roundsFit(form, periods)) reasons.push('rounds');
   if (!/^\d{4}-\d{2}-\d{2}$/.test(form.start) || form.start < today) reasons.push('start');
   return reasons;
+};
+
+/** Arms of the trial: with two interventions at once a fourth one has both. */
+export const armCount = (form: Pick<PlanForm, 'arms' | 'factorial'>): number =>
+  form.factorial && form.arms.length === 3 ? 4 : form.arms.length;
+
+const roundsFit = (form: PlanForm, periods: number): boolean => {
+  const k = armCount(form);
+  if (periods % k !== 0) return false;
+  if (form.order === 'counterbalanced' && !form.adaptive) return periods % (2 * k) === 0;
+  return !form.adaptive || periods >= 3 * k;
 };
 
 /** All that stands between the form and "Freeze and start". */
@@ -197,72 +259,8 @@ export const blockedBecause = (
   ...incompleteBecause(form, context.today),
   ...(form.arms.some((a) => context.notForYou.includes(a.id)) ? (['not-for-you'] as const) : []),
   ...(openSafety(form, context.texts) > 0 ? (['safety'] as const) : []),
-  ...(context.running ? (['running'] as const) : []),
+  ...(context.running && !form.alongside ? (['running'] as const) : []),
 ];
 
 export const openSafety = (form: PlanForm, texts: PlanTexts): number =>
   safetyStatements(form, texts).filter((s) => !form.confirmed.includes(s.key)).length;
-
-/** Title of the trial: the arms, what is tried first. */
-export const titleOf = (arms: readonly PlanArm[], texts: Pick<PlanTexts, 'inSentence'>): string => {
-  const [reference, ...tried] = arms.map((a) => a.name.trim());
-  return [...tried, reference ?? '']
-    .filter((name) => name !== '')
-    .map((name, i) => (i === 0 ? name : texts.inSentence(name)))
-    .join(', ')
-    .slice(0, 160);
-};
-
-const secondary = (form: PlanForm, texts: PlanTexts): DiaryQuestion[] =>
-  form.outcome === 'migraine-day'
-    ? [{ key: 'pain', text: texts.outcome.pain.question, kind: 'scale', primary: false }]
-    : [];
-
-/**
- * The draft as the main process takes it; null while something is missing. A prediction counts only for the outcome
- * it was made for (migraine days in 28): for any other the arm starts without one.
- */
-export const toDraft = (form: PlanForm, texts: PlanTexts, zone: string, today: string): TrialDraft | null => {
-  const { mcid, periods, periodDays, runInDays, outcome } = form;
-  if (incompleteBecause(form, today).length > 0) return null;
-  if (mcid === null || periods === null || periodDays === null || runInDays === null) return null;
-  const kind = kindOf(form);
-  const words =
-    outcome === 'own'
-      ? { label: form.ownQuestion.trim().slice(0, 120), question: form.ownQuestion.trim().slice(0, 200) }
-      : texts.outcome[outcome];
-  const predicts = (unit: string) => outcome === 'migraine-day' && unit === 'days/28';
-  const statements = safetyStatements(form, texts).filter((s) => form.confirmed.includes(s.key));
-  return {
-    title: titleOf(form.arms, texts),
-    outcome: {
-      // counts are analysed on their own scale: the plan has no log-rate priors yet
-      family: kind === 'yes-no' ? 'bernoulli' : 'gaussian',
-      better: outcome === 'own' ? form.better : 'lower',
-      mcid,
-      unit: kind === 'yes-no' ? 'days/28' : kind === 'count' ? 'a day' : 'points',
-      key: outcome,
-      label: words.label,
-    },
-    questions: [{ key: outcome, text: words.question, kind, primary: true }, ...secondary(form, texts)],
-    arms: form.arms.map(({ candidate: _, ...arm }) => ({
-      ...arm,
-      name: arm.name.trim(),
-      predicted: arm.predicted && predicts(arm.predicted.unit) ? arm.predicted : null,
-    })),
-    periods,
-    periodDays,
-    runInDays,
-    washoutDays: form.between === 'drop' ? (form.dropDays ?? 0) : 0,
-    fadingHalfLifeDays: form.between === 'fade' ? form.halfLife : null,
-    start: form.start,
-    zone,
-    maxRun: form.arms.length > 2 ? 2 : null,
-    hideUntilEnd: form.hideUntilEnd,
-    baseline: form.baseline,
-    confirmed: statements
-      .flatMap((s) => (s.covers.length > 0 ? s.covers.map((c) => texts.noneOf(s.text, c)) : [s.text]))
-      .map((text) => text.slice(0, 200))
-      .slice(0, 20),
-  };
-};

@@ -1,9 +1,19 @@
 import { useId, useState } from 'react';
-import type { DiaryDay, TodayView } from '../../../shared/trial.ts';
+import { AMOUNT_KEY, type DiaryDay, type TodayView } from '../../../shared/trial.ts';
 import { call, invalidate, useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Button, Card, Chips, ErrorBanner, Key, TextAreaField, useToast } from '../../ui/index.ts';
+import {
+  Button,
+  Card,
+  Chips,
+  ErrorBanner,
+  Key,
+  NumberField,
+  TextAreaField,
+  useToast,
+} from '../../ui/index.ts';
 import { differs, saveOf, useDraft } from './draft.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
 import { Question } from './Question.tsx';
 import { useDiaryKeys } from './useDiaryKeys.ts';
 
@@ -12,6 +22,7 @@ const marks = [
   ['acute-medicine', 'today.markAcute'],
   ['illness', 'today.markIllness'],
   ['travel', 'today.markTravel'],
+  ['new-medicine', 'trials.markNewMedicine'],
   ['alcohol', 'today.markAlcohol'],
   ['period', 'today.markPeriod'],
   ['stress', 'today.markStress'],
@@ -35,6 +46,8 @@ export const DiaryCard = ({ view, late }: { view: TodayView; late: boolean }) =>
   const questions = view.trial?.questions ?? view.questions;
   const { draft, change, answer, reset } = useDraft(entry);
   const [nothing, setNothing] = useState(false);
+  const [history, setHistory] = useState(false);
+  const amount = view.trial?.arm?.amount;
   const save = useAction('diary.save', 'diary.today', 'trials.get', 'results.get', 'data.metrics');
 
   const idOf = (index: number) => `${base}-q${index}`;
@@ -104,6 +117,26 @@ export const DiaryCard = ({ view, late }: { view: TodayView; late: boolean }) =>
           }}
         />
       ))}
+      {amount ? (
+        <div className="ask">
+          <div className="q">
+            <h3>{t('trials.amount', amount)}</h3>
+            <span className="small t2">
+              {amount.planned === null
+                ? t('common.optional')
+                : t('trials.amountPlanned', { n: amount.planned })}
+            </span>
+          </div>
+          <NumberField
+            label={t('trials.amount', amount)}
+            labelHidden
+            value={draft.answers[AMOUNT_KEY] ?? null}
+            onChange={(value) => answer(AMOUNT_KEY, value)}
+            min={0}
+            max={10_000}
+          />
+        </div>
+      ) : null}
       <div className="ask">
         <div className="q">
           <h3 id={`${base}-marks`}>{t(late ? 'today.differentThen' : 'today.different')}</h3>
@@ -141,7 +174,15 @@ export const DiaryCard = ({ view, late }: { view: TodayView; late: boolean }) =>
         <span className="small t2" role="status" lang={f.language}>
           {status()}
         </span>
+        {entry.revision > 1 ? (
+          <Button kind="link" onPress={() => setHistory(true)}>
+            {t('trials.history')}
+          </Button>
+        ) : null}
       </footer>
+      {history ? (
+        <HistoryDialog day={entry.day} questions={questions} onClose={() => setHistory(false)} />
+      ) : null}
     </Card>
   );
 };

@@ -1,9 +1,10 @@
 import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { TodayView } from '../../../shared/trial.ts';
+import { keptKey, type TodayView } from '../../../shared/trial.ts';
 import { call, invalidate, useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Icon, Toggle, useToast } from '../../ui/index.ts';
+import { ResumeButton } from '../trials/PauseControls.tsx';
 import { trailOf } from './trail.ts';
 
 type Running = NonNullable<TodayView['trial']>;
@@ -58,6 +59,39 @@ const KeptToggles = ({ view, late }: { view: TodayView; late: boolean }) => {
   );
 };
 
+/** The second trial's arm and its own tick. */
+const Alongside = ({ view, other }: { view: TodayView; other: NonNullable<TodayView['alongside']> }) => {
+  const { t } = useI18n();
+  const { say } = useToast();
+  const save = useAction('diary.save', 'diary.today', 'trials.get');
+  const { day, trialId, answers, kept, marks, note } = view.entry;
+  const tick = async (value: boolean | null) => {
+    const next = { ...answers, [keptKey(other.id)]: value === null ? null : Number(value) };
+    const reply = await save.run({ day, trialId, answers: next, kept, marks, note });
+    if (!reply.ok) say(reply.error.message);
+  };
+  if (!other.arm) return null;
+  return (
+    <div className="row wrap sp">
+      <p>{t('trials.alongsideTitle', { arm: other.arm.name, how: other.arm.instruction })}</p>
+      <fieldset className="row kept">
+        <legend className="vh">{t('today.keptQuestion')}</legend>
+        <Toggle selected={other.kept === true} onChange={(on) => void tick(on ? true : null)}>
+          <Icon as={Check} />
+          {t('today.keptToIt')}
+        </Toggle>
+        <Toggle
+          className="quiet no"
+          selected={other.kept === false}
+          onChange={(on) => void tick(on ? false : null)}
+        >
+          {t('today.notKept')}
+        </Toggle>
+      </fieldset>
+    </div>
+  );
+};
+
 /** One bar a period, filled as far as it has passed. */
 const Trail = ({ trial, day }: { trial: Running; day: string }) => {
   const { t } = useI18n();
@@ -92,12 +126,17 @@ export const TrialHero = ({ view, trial, late }: { view: TodayView; trial: Runni
   const found = whole.data?.protocol.arms.findIndex((a) => a.id === arm?.id) ?? -1;
   // until the protocol is there: the reference is the arm without a prediction
   const armIndex = found >= 0 ? found : arm?.predicted ? 1 : 0;
+  const resting = trial.phase === 'paused' || trial.phase === 'gap';
   const say = () => {
+    if (trial.phase === 'paused') return t('trials.pausedSince', { day: whole.data?.pausedSince ?? day });
+    if (trial.phase === 'gap') return t('trials.gapTitle');
     if (!arm) return late ? t('today.fillIn', { day }) : t('today.runInTitle');
     const words = { arm: arm.name, how: arm.instruction };
     return late ? t('today.didThen', { day, ...words }) : t('today.doNow', words);
   };
   const lead = () => {
+    if (trial.phase === 'paused') return t('trials.pausedLead');
+    if (trial.phase === 'gap') return t('trials.gapText', { next: trial.nextChange });
     if (late) return t('today.lateText');
     if (trial.phase === 'run-in') return t('today.runInText', { next: trial.nextChange });
     if (trial.phase === 'washout') return t('today.washoutText', { next: trial.nextChange });
@@ -107,8 +146,10 @@ export const TrialHero = ({ view, trial, late }: { view: TodayView; trial: Runni
     <>
       <HeroLine tile={<ArmGlyph big icon={arm?.icon ?? 'none'} index={armIndex} />} say={say()} lead={lead()}>
         {arm ? <KeptToggles view={view} late={late} /> : null}
+        {trial.phase === 'paused' && !late ? <ResumeButton id={trial.id} /> : null}
       </HeroLine>
-      <Trail trial={trial} day={day} />
+      {resting ? null : <Trail trial={trial} day={day} />}
+      {view.alongside ? <Alongside view={view} other={view.alongside} /> : null}
     </>
   );
 };

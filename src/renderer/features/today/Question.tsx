@@ -11,6 +11,7 @@ export interface QuestionProps {
 }
 
 const HIGHEST_COUNT = 1000;
+const MINUTES_A_DAY = 1440;
 const worstIsTen = (key: string) => /pain|headache|migraine/.test(key);
 
 /** One question of the diary: yes/no, 0 to 10 or a count. An answer can be taken away again: unknown, not 0. */
@@ -22,6 +23,9 @@ export const Question = ({ id, question, text, value, onAnswer }: QuestionProps)
       <div className="q">
         <h3 id={heading}>{text}</h3>
         <span className="row s3">
+          {question.window ? (
+            <span className="small t2 num">{t('trials.window', question.window)}</span>
+          ) : null}
           {value === null ? null : (
             <Button kind="link" onPress={() => onAnswer(null)} aria-label={`${t('common.clear')}: ${text}`}>
               {t('common.clear')}
@@ -47,15 +51,16 @@ export const Question = ({ id, question, text, value, onAnswer }: QuestionProps)
         />
       ) : null}
       {question.kind === 'scale' ? <Scale labelledBy={heading} value={value} onChange={onAnswer} /> : null}
-      {question.kind === 'count' ? (
+      {question.kind === 'count' || question.kind === 'duration' ? (
         <NumberField
           label={`${text}: ${t('today.howMany')}`}
           labelHidden
           value={value}
           onChange={onAnswer}
           min={0}
-          max={HIGHEST_COUNT}
+          max={question.kind === 'duration' ? MINUTES_A_DAY : HIGHEST_COUNT}
           step={1}
+          {...(question.kind === 'duration' ? { unit: t('trials.minutes') } : {})}
         />
       ) : null}
     </div>

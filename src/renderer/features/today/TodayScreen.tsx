@@ -4,6 +4,8 @@ import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Loaded, Page } from '../../ui/index.ts';
+import { Notices } from '../trials/Notices.tsx';
+import { WrongCard } from '../trials/WrongCard.tsx';
 import { DiaryCard } from './DiaryCard.tsx';
 import { TrialHero } from './Hero.tsx';
 import { IdleHero } from './IdleHero.tsx';
@@ -15,11 +17,20 @@ const Day = ({ view, late }: { view: TodayView; late: boolean }) => {
   return (
     <>
       {trial ? <TrialHero view={view} trial={trial} late={late} /> : <IdleHero today={entry.day} />}
+      {trial && !late ? (
+        <Notices
+          id={trial.id}
+          proposal={trial.proposal ?? null}
+          guessDue={trial.guessDue ?? null}
+          arms={trial.arms ?? []}
+        />
+      ) : null}
       <div className="two">
         <DiaryCard key={entry.day} view={view} late={late} />
         <div className="stack">
           <WearableCard view={view} />
           <OpenDaysCard days={view.openDays.filter((d) => d !== entry.day)} />
+          {trial && !late ? <WrongCard id={trial.id} today={entry.day} /> : null}
           {trial?.resultVisibleOn ? (
             <p className="small t2 aside">{t('today.hiddenUntil', { day: trial.resultVisibleOn })}</p>
           ) : null}

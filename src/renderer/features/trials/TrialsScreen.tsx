@@ -87,7 +87,7 @@ const Rows = ({ list }: { list: readonly TrialSummary[] }) => {
             <span className="fill">
               <span className="row wrap">
                 <span className="m">{trial.title}</span>
-                <Tag>{t(`trials.${trial.state}`)}</Tag>
+                <Tag>{t(trial.pausedSince ? 'trials.paused' : `trials.${trial.state}`)}</Tag>
               </span>
               <span className="small t2 num span">{t('trials.span', trial)}</span>
             </span>

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../i18n/define.ts';
+import { conductDe, conductEn } from './conduct-messages.ts';
 
 export const trials = defineMessages(
   {
@@ -26,6 +27,8 @@ export const trials = defineMessages(
     calendarOf: (a: { title: string }) => `Calendar of ${a.title}`,
     result: 'Result',
     resultOf: (a: { title: string }) => `Result of ${a.title}`,
+    paused: 'Paused',
+    ...conductEn,
   },
   {
     title: 'Versuche',
@@ -51,5 +54,7 @@ export const trials = defineMessages(
     calendarOf: (a) => `Kalender von ${a.title}`,
     result: 'Ergebnis',
     resultOf: (a) => `Ergebnis von ${a.title}`,
+    paused: 'Pausiert',
+    ...conductDe,
   },
 );

@@ -69,6 +69,24 @@ describe('the number of permitted sequences', () => {
     expect(Number(countSequences(rules(4, 4, 2))) / 1e7).toBeCloseTo(4.3, 1);
   });
 
+  it('counts mirrored orders: the half decides, and the run in the middle counts twice', () => {
+    const mirrored = (arms: number, each: number, maxRun: number | null) => ({
+      ...rules(arms, each, maxRun),
+      counterbalanced: true,
+    });
+    expect(countSequences(mirrored(2, 4, null))).toBe(6n); // halves: 4!/(2! 2!)
+    expect(countSequences(mirrored(2, 4, 2))).toBe(4n); // not those that end in a run of two
+    expect(countSequences(mirrored(2, 3, null))).toBe(0n); // a half of three cannot be balanced
+    expect(countSequences(mirrored(3, 2, null))).toBe(6n);
+    const set = sequenceSet(mirrored(2, 4, 2));
+    for (let rank = 0n; rank < set.size; rank++) {
+      const s = set.at(rank);
+      expect(s).toEqual(s.toReversed());
+      expect(s.filter((x) => x === 0)).toHaveLength(4);
+    }
+    expect(countSequences({ ...mirrored(2, 4, null), permutedBlocks: true })).toBe(4n);
+  });
+
   it('handles sets without balance, sets of one and empty sets', () => {
     expect(countSequences({ arms: 3, periods: 5, balanced: false, maxRun: null })).toBe(243n);
     expect(countSequences({ arms: 2, periods: 6, balanced: false, maxRun: 1 })).toBe(2n);
@@ -116,32 +134,47 @@ describe('drawing', () => {
   });
 
   /** chi-square over all cells against its 99.99 % point (Wilson-Hilferty); seeds are fixed, so no flakiness. */
-  const chiSquareFits = (r: SequenceRules, draws: number) => {
-    const set = sequenceSet(r);
+  const chiSquareFits = (size: bigint, draws: number, draw: (i: number) => string) => {
     const cells = new Map<string, number>();
     for (let i = 0; i < draws; i++) {
-      const key = set.at(uniformBelow(set.size, streamOf(i))).join('');
+      const key = draw(i);
       cells.set(key, (cells.get(key) ?? 0) + 1);
     }
-    const k = Number(set.size);
+    const k = Number(size);
     const expected = draws / k;
     let chi2 = (k - cells.size) * expected;
     for (const n of cells.values()) chi2 += (n - expected) ** 2 / expected;
     const df = k - 1;
     const limit = df * (1 - 2 / (9 * df) + 3.719 * Math.sqrt(2 / (9 * df))) ** 3;
-    return { chi2, limit };
+    expect(chi2).toBeLessThan(limit);
   };
 
   it.each([
-    [rules(2, 3, null), 20_000],
-    [rules(2, 3, 2), 20_000],
-    [rules(2, 4, null), 20_000],
-    [rules(2, 4, 2), 20_000],
-    [rules(3, 2, null), 20_000],
-    [rules(3, 3, 2), 40_000],
-  ] as const)('is uniform: %o', (r, draws) => {
-    const { chi2, limit } = chiSquareFits(r, draws);
-    expect(chi2).toBeLessThan(limit);
+    rules(2, 3, null),
+    rules(2, 4, 2),
+    rules(3, 3, 2),
+    { ...rules(2, 4, null), counterbalanced: true },
+  ] as const)('is uniform over trials with a seed each: %o', (r) => {
+    const set = sequenceSet(r);
+    chiSquareFits(set.size, 20_000, (i) => set.at(uniformBelow(set.size, streamOf(i))).join(''));
+  });
+
+  it.each([
+    [rules(2, 3, null), 20n],
+    [rules(2, 4, null), 70n],
+    [rules(3, 2, null), 90n],
+    [rules(3, 3, null), 1_680n],
+  ] as const)('is uniform over 100,000 draws: %o', (r, size) => {
+    const set = sequenceSet(r);
+    expect(set.size).toBe(size);
+    const stream = streamOf(1);
+    const named = new Map<bigint, string>(); // the draw is the rank; unranking is a bijection (above)
+    chiSquareFits(size, 100_000, () => {
+      const rank = uniformBelow(size, stream);
+      const known = named.get(rank) ?? set.at(rank).join('');
+      named.set(rank, known);
+      return known;
+    });
   });
 });
 

@@ -26,22 +26,22 @@ const row = trialRow({ start: '2026-03-02', periods: 4, periodDays: 7, runInDays
 
 describe('where a day stands in a trial', () => {
   it('counts run-in, periods and days of a period from 1', () => {
-    expect(trialDayAt(row.protocol, row.sequence, '2026-03-01')).toBeNull();
-    expect(trialDayAt(row.protocol, row.sequence, '2026-03-04')).toMatchObject({
+    expect(trialDayAt(row, '2026-03-01')).toBeNull();
+    expect(trialDayAt(row, '2026-03-04')).toMatchObject({
       period: 0,
       phase: 'run-in',
     });
-    expect(trialDayAt(row.protocol, row.sequence, '2026-03-05')).toMatchObject({
+    expect(trialDayAt(row, '2026-03-05')).toMatchObject({
       period: 1,
       dayOfPeriod: 1,
       armId: 'placebo',
       phase: 'treatment',
     });
-    expect(trialDayAt(row.protocol, row.sequence, '2026-04-02')).toBeNull();
+    expect(trialDayAt(row, '2026-04-02')).toBeNull();
   });
 
   it('has a wash-out only where the arm changes', () => {
-    const phase = (day: string) => trialDayAt(row.protocol, row.sequence, day)?.phase;
+    const phase = (day: string) => trialDayAt(row, day)?.phase;
     expect(phase('2026-03-12')).toBe('washout');
     expect(phase('2026-03-13')).toBe('washout');
     expect(phase('2026-03-14')).toBe('treatment');
@@ -71,13 +71,15 @@ describe('the calendar of a running trial', () => {
 
   it('hides which arm comes in later periods', () => {
     expect(at('2026-03-20')).toMatchObject({ period: 3, hidden: true, armId: null });
+    // wash-out days come only after a change of arm: they would tell
+    expect(view.days.filter((d) => d.period > 2).every((d) => d.phase === 'treatment')).toBe(true);
     expect(at('2026-03-15')).toMatchObject({ period: 2, hidden: false, armId: 'magnesium' });
   });
 
   it('counts adherence on days that have passed only', () => {
     expect(view.adherence).toEqual([
-      { armId: 'placebo', days: 7, kept: 4 },
-      { armId: 'magnesium', days: 4, kept: 0 },
+      { armId: 'placebo', days: 7, kept: 4, missed: 1 },
+      { armId: 'magnesium', days: 4, kept: 0, missed: 0 },
     ]);
     expect(view.dayNumber).toBe(14);
   });
