@@ -14,8 +14,10 @@ export default defineConfig({
       rollupOptions: {
         external: [...native, /^node:/],
         input: {
+          start: here('src/main/app/start.ts'),
           index: here('src/main/index.ts'),
           cli: here('src/cli/index.ts'),
+          'strength-worker': here('src/main/vault/keys/strength-worker.ts'),
           'vault-worker': here('src/main/vault/worker.ts'),
           'import-worker': here('src/main/imports/worker.ts'),
           'compute-worker': here('src/main/compute/worker.ts'),

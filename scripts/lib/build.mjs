@@ -2,7 +2,13 @@ import fs from 'node:fs'; // as a whole: globSync is missing in Node 20, which g
 import { inRoot, root } from './paths.mjs';
 import { binScript, Refusal, run, say } from './run.mjs';
 
-const built = ['out/main/index.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const built = [
+  'out/main/start.js',
+  'out/main/index.js',
+  'out/main/cli.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+];
 const inputs = ['src/**/*', 'electron.vite.config.ts', 'package-lock.json'];
 
 const changedAt = (path) => fs.statSync(inRoot(path), { throwIfNoEntry: false })?.mtimeMs ?? null;

@@ -21,10 +21,11 @@ export const needs = {
     ['fonts-dejavu-core'],
   ],
   compiler: [['g++'], ['make'], ['python3']],
+  network: [['iproute2']], // to take the network away from the window tests
 };
 
 /** What has to be there on a Linux without dpkg, where only commands can be looked for. */
-const commands = { window: ['Xvfb', 'xauth'], compiler: ['g++', 'make', 'python3'] };
+const commands = { window: ['Xvfb', 'xauth'], compiler: ['g++', 'make', 'python3'], network: ['ip'] };
 
 const isDebian = () => {
   if (process.platform !== 'linux' || !which('dpkg-query')) return false;

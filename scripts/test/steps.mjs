@@ -48,16 +48,19 @@ const vitest = async () => {
 const e2e = async () => {
   const file = inRoot('out/test/e2e.json');
   rmSync(file, { force: true });
-  const code = await runE2e(file);
+  const { code, attempts } = await runE2e(file);
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return withExitCode({ passed: expected, failed: unexpected + flaky + report.errors.length, skipped }, code);
+  // where the network was denied, that nobody tried to use it is a check of its own
+  const silent = { passed: attempts === 0 ? 1 : 0, failed: attempts ? 1 : 0 };
+  const failed = unexpected + flaky + report.errors.length + silent.failed;
+  return withExitCode({ passed: expected + silent.passed, failed, skipped }, code);
 };
 
 /** What the window tests need and what takes long to make; runs beside the other steps. */
 export const prepareWindow = async () => {
-  await ensurePackages('window');
+  await ensurePackages('window', ...(process.getuid?.() === 0 ? ['network'] : []));
   await sqliteBinding(await resolveElectron());
 };
 

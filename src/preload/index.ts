@@ -9,6 +9,7 @@ const EVENT = 'n1vault:event:';
 const events: Record<EventName, true> = {
   'imports.progress': true,
   'vault.locked': true,
+  'vault.progress': true,
   'compute.progress': true,
 };
 

@@ -39,6 +39,8 @@ export interface LaunchOptions {
   /** Folder of what the app keeps outside the vault. Default: a fresh one. */
   userData?: string;
   env?: Record<string, string>;
+  /** Further switches. */
+  args?: string[];
   /** "Now" for the app (test runtime only), ISO 8601. */
   now?: string;
 }
@@ -53,12 +55,17 @@ export interface Launched {
 }
 
 /** Starts the built app in real Electron, sandbox on, and waits for its window. */
-export const launchApp = async ({ userData, env = {}, now }: LaunchOptions = {}): Promise<Launched> => {
+export const launchApp = async ({
+  userData,
+  env = {},
+  args = [],
+  now,
+}: LaunchOptions = {}): Promise<Launched> => {
   const { app: folder, program, binding } = staged();
   const data = userData ?? (await tempFolder('user-data'));
   const app = await _electron.launch({
     executablePath: program,
-    args: [folder, `--user-data-dir=${data}`],
+    args: [folder, `--user-data-dir=${data}`, ...args],
     cwd: folder,
     chromiumSandbox: true,
     env: {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
@@ -94,11 +94,13 @@ test('imports an Apple Health export dropped on the window; the second time adds
   await screenshots(app, 'data-empty');
   const file = await handOver(exportZip);
   await dropFiles(page, 'main', [file]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('The import is complete').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('row', { name: /Steps/ }).first()).toBeVisible();
   await screenshots(app, 'data');
   await expectAccessible(page, 'data');
   await dropFiles(page, 'main', [file]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText(/nothing new/i).first()).toBeVisible({ timeout: 60_000 });
 });
 
@@ -108,7 +110,8 @@ test('refuses a zip that is no export, with a sentence, and keeps what is there'
     resolve(import.meta.dirname, '../fixtures/exports/apple_health/synthetic-A-edge/truncated_download.zip'),
   );
   await dropFiles(page, 'main', [broken]);
-  await expect(page.getByText('The file was not imported').first()).toBeVisible();
+  await expect(page.getByText('Nothing here can be read').first()).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('row', { name: /Steps/ }).first()).toBeVisible();
 });
 
@@ -135,7 +138,8 @@ test('shows ideas for the person and starts a trial from one of them', async () 
   await expectAccessible(page, 'planner');
   const freeze = page.getByRole('button', { name: 'Freeze and start' });
   await expect(freeze).toBeDisabled(); // the safety questions are open
-  const open = page.locator('label.check:not([data-selected])');
+  const safety = page.getByRole('region', { name: 'Safety' });
+  const open = safety.locator('label.check:not([data-selected])');
   while ((await open.count()) > 0) await open.first().click();
   await expect(freeze).toBeEnabled();
   await freeze.click();
@@ -178,23 +182,35 @@ test('hides the result while the trial runs, shows it after the last day, and lo
 
   await app.close();
   const dayAfter = new Date(Date.parse(`${trial.end}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-  await start(dayAfter);
+  // a person fills in the days one by one; here they are made up, each stored on its day through the same channel
+  const clock = join(await tempFolder('clock'), 'clock.json');
+  const setDay = (day: string) => {
+    writeFileSync(`${clock}.next`, JSON.stringify({ now: at(day), zone: 'Europe/Berlin' }));
+    chmodSync(`${clock}.next`, 0o644);
+    renameSync(`${clock}.next`, clock);
+  };
+  setDay(FIRST_DAY);
+  app = await launchApp({ userData: join(home, 'user-data'), env: { N1VAULT_TEST_CLOCK: clock } });
   const { page } = app;
   await unlock(page);
-  // a person fills in the days one by one; here they are made up and stored through the same channel
   for (
     let t = Date.parse(`${FIRST_DAY}T00:00:00Z`), i = 0;
     t < Date.parse(`${dayAfter}T00:00:00Z`);
     t += 86_400_000, i++
-  )
-    await invoke(page, 'diary.save', {
-      day: new Date(t).toISOString().slice(0, 10),
+  ) {
+    const day = new Date(t).toISOString().slice(0, 10);
+    setDay(day);
+    const saved = await invoke(page, 'diary.save', {
+      day,
       trialId: null,
       answers: { 'migraine-day': i % 5 < 2 ? 1 : 0 },
       kept: true,
       marks: [],
       note: '',
     });
+    expect(saved).toMatchObject({ ok: true });
+  }
+  setDay(dayAfter);
   await go(page, 'Trials');
   await page
     .getByRole('button', { name: /^Result/ })

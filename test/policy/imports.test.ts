@@ -110,6 +110,22 @@ describe('no network', () => {
     expect(found).toEqual([]);
   });
 
+  test('ONNX Runtime is loaded only where its reports to Microsoft are switched off', () => {
+    const loaders = code().filter((file) =>
+      /(from|import\()\s*'onnxruntime-node'/.test(
+        withoutComments(file.text).replace(/import type .*$/gm, ''),
+      ),
+    );
+    expect(loaders.map((file) => file.path)).toEqual(['src/main/embedding/embedder.ts']);
+    expect(loaders[0]?.text).toMatch(/silenceTelemetry\(\) \? await import\('onnxruntime-node'\)/);
+    // in the main thread, before the thread that loads it starts
+    const client = sources(['src/main/compute/*.ts'])
+      .map((file) => file.text)
+      .join('\n');
+    expect(client).toMatch(/silenceTelemetry\(\);.*\n\s*const fresh = new Worker\(workerUrl\('compute'\)/);
+    expect(sources(['src/main/app/start.ts'])[0]?.text).toContain('silenceTelemetry();');
+  });
+
   test('only the app shell starts other programs, and none does so today', () => {
     expect(offenders('src', (s) => /^(node:)?child_process$/.test(s))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { nativePackages, neverShipped } from '../../scripts/package/contents.mjs';
 import { root } from './sources.ts';
 
 interface LockEntry {
@@ -92,6 +93,28 @@ describe('packages', () => {
       expect(manifest.devDependencies[name], name).toBeDefined();
       expect(manifest.dependencies[name], name).toBeUndefined();
       expect(lock.packages[`node_modules/${name}`]?.dev, name).toBe(true);
+    }
+  });
+
+  test('a package holds the native packages of one platform, and no oracle or tool', () => {
+    const config = readFileSync(join(root, 'electron.vite.config.ts'), 'utf8');
+    const outside = [.../const native = \[([^\]]*)\]/.exec(config)![1]!.matchAll(/'([^']+)'/g)].map(
+      (m) => m[1],
+    );
+    for (const [platform, arch] of [
+      ['linux', 'x64'],
+      ['darwin', 'arm64'],
+      ['win32', 'x64'],
+    ] as const) {
+      const packed = nativePackages(platform, arch);
+      const names = packed.map(({ name }) => name);
+      // what the bundle leaves outside is there (Electron is the program itself)
+      for (const name of outside) if (name !== 'electron') expect(names).toContain(name);
+      for (const name of neverShipped) expect(names).not.toContain(name);
+      for (const name of names) expect(lock.packages[`node_modules/${name}`]?.dev ?? false, name).toBe(false);
+      const binaries = packed.flatMap(({ patterns }) => patterns.filter((p) => /^(bin|prebuilds)\//.test(p)));
+      expect(binaries).toHaveLength(2);
+      for (const pattern of binaries) expect(pattern).toMatch(new RegExp(`${platform}.${arch}`));
     }
   });
 

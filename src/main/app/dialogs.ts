@@ -1,4 +1,13 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import type { FolderPurpose } from '../../shared/contract.ts';
+
+const folderTitles: Record<FolderPurpose, string> = {
+  create: 'Choose a folder for the new vault',
+  open: "Choose the vault's folder",
+  backups: 'Choose a folder for backups',
+  export: 'Choose where the export is written',
+  salvage: 'Choose a folder for the salvaged vault',
+};
 
 /** The system's own dialogs, as children of the window where there is one. */
 export const createDialogs = (current: () => BrowserWindow | null) => {
@@ -8,9 +17,11 @@ export const createDialogs = (current: () => BrowserWindow | null) => {
     return answer.canceled ? [] : answer.filePaths;
   };
   return {
-    async pickFolder(purpose: 'create' | 'open'): Promise<string | null> {
-      const title = purpose === 'create' ? 'Choose a folder for the new vault' : "Choose the vault's folder";
-      const [folder] = await open({ title, properties: ['openDirectory', 'createDirectory'] });
+    async pickFolder(purpose: FolderPurpose): Promise<string | null> {
+      const [folder] = await open({
+        title: folderTitles[purpose],
+        properties: ['openDirectory', 'createDirectory'],
+      });
       return folder ?? null;
     },
     pickFiles(): Promise<string[]> {

@@ -16,12 +16,17 @@ const reload = (window: BrowserWindow | null): Promise<void> =>
 
 /**
  * Locking as the window sees it: after each lock the page is loaded anew, which drops what it still holds in
- * memory; an idle or sleeping computer and a crashed page lock too.
+ * memory; an idle or sleeping computer and a crashed page lock too. `onLock` runs first.
  */
-export const guardLock = (services: Handlers, current: () => BrowserWindow | null): Handlers => {
+export const guardLock = (
+  services: Handlers,
+  current: () => BrowserWindow | null,
+  onLock: () => Promise<void>,
+): Handlers => {
   const handlers: Handlers = {
     ...services,
     'vault.lock': async (input) => {
+      await onLock();
       const answer = await services['vault.lock'](input);
       // Before the answer: a page that showed its lock screen first would lose what is typed into it meanwhile.
       // The page that asked is gone by then, and with it the need to tell it.
@@ -30,6 +35,7 @@ export const guardLock = (services: Handlers, current: () => BrowserWindow | nul
     },
   };
   const lock = async () => {
+    await onLock();
     const status = await services['vault.lock']({});
     if (status.ok) emitTo(current(), 'vault.locked', status.value);
     await reload(current());

@@ -8,8 +8,9 @@ import { createAppDeps } from './deps.ts';
 import { guardLock } from './lock-guard.ts';
 import { setMenu } from './menu.ts';
 import { confineAllContents } from './navigation.ts';
+import { BACKGROUND_SWITCH, createNotifier } from './notifications.ts';
 import { registerScheme, serveRenderer } from './protocol.ts';
-import { testNow } from './runtime.ts';
+import { testClock, testNow } from './runtime.ts';
 import { restrictSession } from './session-policy.ts';
 import { applySwitches } from './switches.ts';
 import { openWindow } from './window.ts';
@@ -28,28 +29,38 @@ export interface ShellContext {
   userData: string;
   /** A moment that a test set as "now" (UTC ms), or null. */
   fixedNow: number | null;
+  /** A clock that a test moves while the app runs, or null. */
+  testClock: { now(): number; readonly zone: string } | null;
 }
 
 export interface Composed {
   handlers: Handlers;
   /** Closes what is open; runs once before the app ends. */
   close(): Promise<void>;
+  /** True while the app should go on without a window, to remind. */
+  staysInBackground(): boolean;
 }
 
 const run = async (compose: (context: ShellContext) => Composed) => {
+  const devTools = !app.isPackaged;
+  await restrictSession(session.defaultSession, { devTools }); // before anything else touches the session
   let window: BrowserWindow | null = null;
   const current = () => window;
-  const deps = createAppDeps(current);
-  const devTools = !app.isPackaged;
+  const show = () => {
+    if (!window) return open();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  const deps = { ...createAppDeps(current), notifier: createNotifier(() => show()) };
   const runtime = { official: deps.info().runtime.official, packaged: app.isPackaged };
-  const { handlers, close } = compose({
+  const { handlers, close, staysInBackground } = compose({
     deps,
     userData: app.getPath('userData'),
     fixedNow: testNow(runtime, process.env['N1VAULT_TEST_NOW']),
+    testClock: testClock(runtime, process.env['N1VAULT_TEST_CLOCK']),
   });
-  const guarded = guardLock(followAppearance(handlers), current);
+  const guarded = guardLock(followAppearance(handlers), current, deps.clearSecrets);
 
-  await restrictSession(session.defaultSession, { devTools });
   serveRenderer(session.defaultSession, join(out, 'renderer'));
   setMenu();
   bindIpc(createRouter(guarded, log), current);
@@ -66,20 +77,19 @@ const run = async (compose: (context: ShellContext) => Composed) => {
     opened.webContents.on('render-process-gone', () => void guarded['vault.lock']({}));
     window = opened;
   };
-  app.on('second-instance', () => {
-    if (!window) return open();
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', show);
   app.on('activate', () => {
     if (!window) open();
   });
-  app.on('window-all-closed', () => app.quit());
+  app.on('window-all-closed', () => {
+    if (!staysInBackground()) return app.quit();
+    void guarded['vault.lock']({}); // reminding needs no open vault
+  });
   app.once('will-quit', (event) => {
     event.preventDefault(); // until the database is closed and the key is zeroed
-    void close().finally(() => app.exit(0));
+    void Promise.allSettled([deps.clearSecrets(), close()]).then(() => app.exit(0));
   });
-  open();
+  if (!app.commandLine.hasSwitch(BACKGROUND_SWITCH) || !staysInBackground()) open();
 };
 
 /**

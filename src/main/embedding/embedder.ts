@@ -3,6 +3,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import { type VerifiedModel, verifyModel } from './manifest.ts';
+import { silenceTelemetry } from './telemetry.ts';
 
 /** Texts whose vectors are kept; a person's profile has a few dozen. */
 const CACHE_SIZE = 2_000;
@@ -22,6 +23,8 @@ export interface Embedder {
    * to it. Texts longer than the model's limit (tokens) are cut at the end.
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** True if the model's vocabulary holds this word as one token. */
+  knows(word: string): boolean;
   close(): Promise<void>;
 }
 
@@ -37,7 +40,8 @@ export const loadEmbedder = async (paths: EmbedderPaths): Promise<Result<Embedde
   );
   if (!verified.ok) return verified;
   const { manifest, files } = verified.value;
-  const runtime = await import('onnxruntime-node').catch(() => null);
+  // never loaded where it would talk: silenceTelemetry has to have been called in the main thread first
+  const runtime = silenceTelemetry() ? await import('onnxruntime-node').catch(() => null) : null;
   if (!runtime)
     return fail(
       'not-available',
@@ -49,7 +53,8 @@ export const loadEmbedder = async (paths: EmbedderPaths): Promise<Result<Embedde
     executionMode: 'sequential',
     logSeverityLevel: 3,
   });
-  const encode = createEncoder(verified.value);
+  const tokenizer = tokenizerOf(verified.value);
+  const encode = createEncoder(verified.value, tokenizer);
   const cache = new Map<string, Float32Array>();
 
   const embedOne = async (text: string): Promise<Float32Array> => {
@@ -81,14 +86,18 @@ export const loadEmbedder = async (paths: EmbedderPaths): Promise<Result<Embedde
       .map((path) => manifest.files.find((f) => f.path === path)!.sha256)
       .join('-'),
     embed,
+    knows: (word) => tokenizer.token_to_id(word) !== undefined,
     close: () => (session as InferenceSession).release(),
   });
 };
 
-/** Token ids of a text, at most `maxTokens`, always ending with [SEP]. */
-const createEncoder = ({ manifest, files }: VerifiedModel): ((text: string) => number[]) => {
+const tokenizerOf = ({ manifest, files }: VerifiedModel): Tokenizer => {
   const json = (path: string): object => JSON.parse(new TextDecoder().decode(files.get(path)!)) as object;
-  const tokenizer = new Tokenizer(json(manifest.tokenizer), json(manifest.tokenizerConfig));
+  return new Tokenizer(json(manifest.tokenizer), json(manifest.tokenizerConfig));
+};
+
+/** Token ids of a text, at most `maxTokens`, always ending with [SEP]. */
+const createEncoder = ({ manifest }: VerifiedModel, tokenizer: Tokenizer): ((text: string) => number[]) => {
   const end = tokenizer.token_to_id('[SEP]')!;
   return (text) => {
     // A token has at least one character, so this cut never changes what the token limit keeps; it bounds the work.

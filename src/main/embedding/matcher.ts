@@ -3,8 +3,13 @@ import { join } from 'node:path';
 import {
   type CatalogueMatch,
   catalogueTexts,
+  catalogueWording,
+  type Mention,
   matchCatalogue,
+  matchConditions,
+  matchInterventions,
   profileClauses,
+  type Similarity,
 } from '../../core/hypotheses/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import { type EvidenceCatalogue, evidenceCatalogue } from '../../shared/evidence.ts';
@@ -30,6 +35,8 @@ export interface Matcher {
   /** True if the catalogue's vectors came from the file and not from the model. */
   readonly precomputed: boolean;
   match(profile: Profile): Promise<CatalogueMatch[]>;
+  /** Conditions and interventions that the words mean, each best first. */
+  mentions(profile: Profile): Promise<{ conditions: Mention[]; interventions: Mention[] }>;
   close(): Promise<void>;
 }
 
@@ -44,16 +51,26 @@ export const createMatcher = async (paths: {
   if (!embedder.ok) return embedder;
   const texts = catalogueTexts(catalogue.value);
   const known = await catalogueVectors(join(paths.resourcesDir, 'evidence'), embedder.value, texts);
+  const wording = catalogueWording(catalogue.value, embedder.value.knows);
+  /** Embeds what is to be compared, once, and answers with the cosine of any of it with any catalogue text. */
+  const similarityFor = async (profile: Profile): Promise<Similarity> => {
+    const readings = [...new Set(profileClauses(profile, wording).flatMap((c) => c.readings))];
+    const vectors = await embedder.value.embed(readings);
+    const own = new Map(readings.map((c, i) => [c, vectors[i]!]));
+    return (reading, text) => cosine(own.get(reading)!, known.vectors.get(text)!);
+  };
   return ok({
     catalogue: catalogue.value,
     precomputed: known.precomputed,
     async match(profile) {
-      const clauses = [...new Set(profileClauses(profile).map((c) => c.text))];
-      const vectors = await embedder.value.embed(clauses);
-      const own = new Map(clauses.map((c, i) => [c, vectors[i]!]));
-      return matchCatalogue(profile, catalogue.value, (clause, text) =>
-        cosine(own.get(clause)!, known.vectors.get(text)!),
-      );
+      return matchCatalogue(profile, catalogue.value, await similarityFor(profile), wording);
+    },
+    async mentions(profile) {
+      const similarity = await similarityFor(profile);
+      return {
+        conditions: matchConditions(profile, catalogue.value, similarity, wording),
+        interventions: matchInterventions(profile, catalogue.value, similarity, wording),
+      };
     },
     close: () => embedder.value.close(),
   });

@@ -6,6 +6,7 @@ import { useRouter } from '../routes.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Rail } from './Rail.tsx';
+import { RecoveryNudge } from './RecoveryNudge.tsx';
 import { Screen } from './Screen.tsx';
 import { Strips } from './Strips.tsx';
 
@@ -47,6 +48,7 @@ export const Frame = () => {
           <Rail onFind={() => setFinding(true)} />
           <div className="column">
             <Strips />
+            <RecoveryNudge />
             <main ref={main} tabIndex={-1} aria-label={t(`frame.${route.name}`)}>
               <ErrorBoundary key={JSON.stringify(route)}>
                 <Screen route={route} />

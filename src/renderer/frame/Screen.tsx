@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { CalendarScreen } from '../features/calendar/CalendarScreen.tsx';
-import { DataScreen } from '../features/data/DataScreen.tsx';
+import { DataPlace } from '../features/data/DataPlace.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SharingScreen } from '../features/sharing/SharingScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
@@ -35,7 +35,7 @@ const screenOf = (route: Route) => {
     case 'result':
       return <ResultScreen id={route.id} />;
     case 'data':
-      return <DataScreen pick={route.pick ?? false} />;
+      return <DataPlace {...route} />;
     case 'sharing':
       return <SharingScreen />;
     case 'settings':

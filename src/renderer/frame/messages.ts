@@ -25,6 +25,10 @@ export const frame = defineMessages(
     onThisDevice: 'On this device only.',
     noBackup: 'No backup yet.',
     lastBackup: (a: { at: string }, f) => `Last backup ${f.dateTime(a.at)}`,
+    recoveryMissing: 'The recovery key of this vault was never confirmed',
+    recoveryMissingText:
+      'Without it nobody can open the vault if you forget the passphrase. Make a new one, put it on paper and type it back.',
+    recoveryMake: 'Make a recovery key',
     stripName: 'About this vault',
     syntheticStrip: 'Made-up data: the person in this vault does not exist.',
     runtimeStrip: 'Test runtime: it opens vaults of made-up data only.',
@@ -57,6 +61,10 @@ export const frame = defineMessages(
     onThisDevice: 'Nur auf diesem Gerät.',
     noBackup: 'Noch keine Sicherung.',
     lastBackup: (a, f) => `Letzte Sicherung ${f.dateTime(a.at)}`,
+    recoveryMissing: 'Der Wiederherstellungsschlüssel dieses Tresors wurde nie bestätigt',
+    recoveryMissingText:
+      'Ohne ihn kann niemand den Tresor öffnen, wenn Sie die Passphrase vergessen. Machen Sie einen neuen, bringen Sie ihn zu Papier und tippen Sie ihn ab.',
+    recoveryMake: 'Wiederherstellungsschlüssel machen',
     stripName: 'Zu diesem Tresor',
     syntheticStrip: 'Erfundene Daten: Die Person in diesem Tresor gibt es nicht.',
     runtimeStrip: 'Test-Laufzeit: Sie öffnet nur Tresore mit erfundenen Daten.',

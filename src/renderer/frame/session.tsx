@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AppInfo, Settings, VaultStatus } from '../../shared/contract.ts';
 import { call, invalidate, useBridgeEvent, useQuery } from '../api.ts';
 import type { Language } from '../format.ts';
@@ -22,27 +22,22 @@ const Context = createContext<Session | null>(null);
 export const SessionProvider = ({ children }: { children: ReactNode }) => {
   const status = useQuery('vault.status', {});
   const info = useQuery('app.info', {});
-  const isOpen = status.data?.state === 'open';
-  // a locked vault would answer with defaults: ask only an open one
-  const settings = useQuery('settings.get', isOpen ? {} : null);
-  const refresh = useCallback(() => invalidate('vault.status', 'app.info'), []);
+  // a locked vault answers with the look that it had; both change together
+  const settings = useQuery('settings.get', {});
+  const refresh = useCallback(() => invalidate('settings.get', 'vault.status', 'app.info'), []);
   useBridgeEvent('vault.locked', refresh);
   const lock = useCallback(async () => {
     await call('vault.lock', {});
     refresh();
   }, [refresh]);
-  // settings live in the vault; a locked app keeps the look it had, and starts with the system's
-  const [look, setLook] = useState(fallback);
-  useEffect(() => {
-    if (isOpen && settings.data) setLook(settings.data);
-  }, [isOpen, settings.data]);
-  const shown = isOpen && settings.data ? settings.data : look;
+  const [first] = useState(fallback);
+  const shown = settings.data ?? first;
   const value = useMemo<Session>(
     () => ({ status: status.data, info: info.data, settings: shown, refresh, lock }),
     [status.data, info.data, shown, refresh, lock],
   );
   // the language is part of the settings: wait for them rather than flash another one
-  const ready = status.data !== null && (!isOpen || settings.data !== null || settings.error !== null);
+  const ready = status.data !== null && (settings.data !== null || settings.error !== null);
   if (status.error && status.data === null)
     return (
       <main className="page">

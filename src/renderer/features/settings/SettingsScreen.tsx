@@ -1,23 +1,13 @@
 import './settings.css';
-import { Lock } from 'lucide-react';
 import type { Settings } from '../../../shared/contract.ts';
 import { useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import {
-  Button,
-  Card,
-  ErrorBanner,
-  Head,
-  Icon,
-  NumberField,
-  Page,
-  Segments,
-  useToast,
-} from '../../ui/index.ts';
-
-const LEAST_MINUTES = 1;
-const MOST_MINUTES = 120;
+import { Card, ErrorBanner, Head, Page, Segments, useToast } from '../../ui/index.ts';
+import { UnitsCard } from '../data/UnitsCard.tsx';
+import { BackupsCard } from './BackupsCard.tsx';
+import { KeepCard } from './KeepCard.tsx';
+import { SecurityCard } from './SecurityCard.tsx';
 
 /** Each change is stored at once; Undo brings the earlier value back. */
 const useSettings = () => {
@@ -68,44 +58,6 @@ const Language = ({ settings, change }: ReturnType<typeof useSettings>) => {
   );
 };
 
-const Security = ({ settings, change }: ReturnType<typeof useSettings>) => {
-  const { t, f } = useI18n();
-  const { status, lock } = useSession();
-  return (
-    <Card level={2} title={t('settings.security')} intro={t('settings.securityText')}>
-      <div className="stack s4">
-        <NumberField
-          label={t('settings.autoLock')}
-          hint={t('settings.autoLockHint')}
-          unit={t('settings.minutes')}
-          value={settings.autoLockMinutes}
-          min={LEAST_MINUTES}
-          max={MOST_MINUTES}
-          step={1}
-          onChange={(minutes) => {
-            if (minutes !== null && minutes !== settings.autoLockMinutes)
-              void change({ autoLockMinutes: minutes });
-          }}
-        />
-        <Button className="start" onPress={() => void lock()}>
-          <Icon as={Lock} />
-          {t('settings.lockNow')}
-        </Button>
-        <dl className="facts-list small">
-          <div>
-            <dt>{t('settings.vaultFolder')}</dt>
-            <dd className="path">{status?.folder ?? ''}</dd>
-          </div>
-          <div>
-            <dt>{t('settings.backup')}</dt>
-            <dd>{status?.lastBackup ? f.dateTime(status.lastBackup) : t('settings.noBackup')}</dd>
-          </div>
-        </dl>
-      </div>
-    </Card>
-  );
-};
-
 const About = () => {
   const { t } = useI18n();
   const { info } = useSession();
@@ -141,7 +93,7 @@ const About = () => {
   );
 };
 
-/** Appearance, language, locking, and what the app promises. */
+/** Appearance, language, security, backups, and what the app promises. */
 export const SettingsScreen = () => {
   const { t } = useI18n();
   const state = useSettings();
@@ -154,7 +106,10 @@ export const SettingsScreen = () => {
           <Look {...state} />
           <Language {...state} />
         </div>
-        <Security {...state} />
+        <UnitsCard />
+        <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
+        <BackupsCard />
+        <KeepCard />
         <About />
       </div>
     </Page>

@@ -3,17 +3,9 @@ import { useState } from 'react';
 import { call, useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Button, ErrorBanner, Icon, TextField } from '../../ui/index.ts';
+import { Button, ErrorBanner, Icon } from '../../ui/index.ts';
 import { FolderLine } from './FolderLine.tsx';
-import { type Strength, strengthOf } from './strength.ts';
-
-const StrengthBars = ({ strength }: { strength: Strength }) => (
-  <div className="str" aria-hidden="true">
-    {[1, 2, 3, 4].map((n) => (
-      <span key={n} className={n <= strength ? 'on' : ''} />
-    ))}
-  </div>
-);
+import { NewPassphrase } from './NewPassphrase.tsx';
 
 /** Step 1: passphrase twice, folder shown. Answers with the recovery key of the vault that was made. */
 export const PassphraseStep = ({ onMade }: { onMade: (recoveryKey: string) => void }) => {
@@ -24,7 +16,6 @@ export const PassphraseStep = ({ onMade }: { onMade: (recoveryKey: string) => vo
   const [again, setAgain] = useState('');
   const [wrong, setWrong] = useState<{ first?: string; again?: string }>({});
   const create = useAction('vault.create');
-  const strength = strengthOf(first);
 
   const submit = async () => {
     if (first === '') return setWrong({ first: t('welcome.typeOne') });
@@ -58,23 +49,13 @@ export const PassphraseStep = ({ onMade }: { onMade: (recoveryKey: string) => vo
         <ErrorBanner error={create.error} title={t('welcome.createFailedTitle')} />
       ) : null}
       <div className="stack s4">
-        <TextField
+        <NewPassphrase
           label={t('welcome.passphrase')}
-          type="password"
-          autoComplete="new-password"
-          value={first}
-          onChange={setFirst}
-          below={<StrengthBars strength={strength} />}
-          hint={<span aria-live="polite">{t(`welcome.strength${strength}`)}</span>}
-          error={wrong.first ?? null}
-        />
-        <TextField
-          label={t('welcome.onceMore')}
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={setAgain}
-          error={wrong.again ?? null}
+          first={first}
+          again={again}
+          onFirst={setFirst}
+          onAgain={setAgain}
+          wrong={wrong}
         />
         <FolderLine
           label={t('welcome.keptIn')}

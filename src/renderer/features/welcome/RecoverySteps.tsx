@@ -1,26 +1,31 @@
 import { Copy, Printer } from 'lucide-react';
 import { type RefObject, useState } from 'react';
-import { useAction } from '../../api.ts';
+import { call, useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, Icon, TextField } from '../../ui/index.ts';
-import { copyText } from './copy.ts';
 
 /** Step 2a: the recovery key in groups, to be written down, printed or copied. */
 export const ShowKey = (p: {
   recoveryKey: string;
-  heading: RefObject<HTMLHeadingElement | null>;
+  heading?: RefObject<HTMLHeadingElement | null>;
+  /** What stands under the title; default: that of a new vault. */
+  text?: string;
   onNext(): void;
 }) => {
   const { t } = useI18n();
-  const [copied, setCopied] = useState<boolean | null>(null);
+  const [copied, setCopied] = useState<number | null>(null); // seconds that it stays on the clipboard; 0: failed
+  const copy = async () => {
+    const reply = await call('app.copySecret', { text: p.recoveryKey });
+    setCopied(reply.ok ? reply.value.seconds : 0);
+  };
   const groups = p.recoveryKey.split('-');
   return (
     <div className="box">
       <div className="stack s2">
-        <h2 ref={p.heading} tabIndex={-1}>
+        <h2 {...(p.heading ? { ref: p.heading } : {})} tabIndex={-1}>
           {t('welcome.keyTitle')}
         </h2>
-        <p className="t2">{t('welcome.keyText')}</p>
+        <p className="t2">{p.text ?? t('welcome.keyText')}</p>
       </div>
       <ol className="rk mono" aria-label={t('welcome.recoveryKey')}>
         {groups.map((group, i) => (
@@ -33,12 +38,12 @@ export const ShowKey = (p: {
           <Icon as={Printer} size="s" />
           {t('welcome.print')}
         </Button>
-        <Button small onPress={() => setCopied(copyText(p.recoveryKey))}>
+        <Button small onPress={() => void copy()}>
           <Icon as={Copy} size="s" />
           {t('welcome.copy')}
         </Button>
         <p className="small t2 fill" role="status">
-          {copied === null ? '' : t(copied ? 'welcome.copied' : 'welcome.copyFailed')}
+          {copied === null ? '' : copied ? t('welcome.copied', { seconds: copied }) : t('welcome.copyFailed')}
         </p>
       </div>
       <Button kind="pri" tall onPress={p.onNext}>

@@ -1,0 +1,3 @@
+export function nativePackages(platform: string, arch: string): { name: string; patterns: string[] }[];
+export const nativeFile: RegExp;
+export const neverShipped: readonly string[];
