@@ -182,8 +182,11 @@ export interface AnalysisResult {
   checks: { name: string; p: number; flag: boolean }[];
   diagnostics: { paretoK: number | null; ess: number | null; nodes: number | null };
   data: { days: number; observed: number; byArm: Record<string, number> };
-  /** Every model choice and prior that was used, defaults filled in. */
-  used: { model: Required<ModelSpec>; priors: PriorsSpec };
+  /**
+   * Every model choice and prior that was used, defaults filled in. `unusedPriors`: names of given priors that this
+   * family and model have no place for.
+   */
+  used: { model: Required<ModelSpec>; priors: PriorsSpec; unusedPriors?: string[] };
   milliseconds: number;
 }
 

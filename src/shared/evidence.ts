@@ -18,6 +18,8 @@ export const conditionRecord = z.strictObject({
   name: text,
   /** Words that name the condition, in any language. */
   synonyms: z.array(text).min(1),
+  /** Words of a bodily function: "no sleep" complains of it, "I sleep well" does not. */
+  functions: z.array(text).default([]),
   /** How people describe it; embedded for the match by meaning. */
   texts: z.array(text).min(1),
   outcome: z.strictObject({
@@ -126,6 +128,8 @@ export const evidenceCatalogue = z.strictObject({
   betweenPerson: z.strictObject({ share: finite.refine((x) => x > 0), origin: text }),
   conditions: z.array(conditionRecord).min(1),
   interventions: z.array(interventionRecord).min(1),
+  /** Complaints that the catalogue has nothing for: what is closer to one of them matches nothing. */
+  outside: z.array(text).default([]),
   estimates: z.array(estimateRecord).min(1),
 });
 export type EvidenceCatalogue = z.infer<typeof evidenceCatalogue>;

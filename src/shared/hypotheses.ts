@@ -28,6 +28,32 @@ export interface EvidenceItem {
   unit: string;
 }
 
+/** Where a prediction comes from; each replaces the ones before it. */
+export type PredictionSource = 'literature' | 'language-model' | 'population' | 'own-trial';
+
+/** What was learned in a finished trial of the person's own; replaces the prediction. */
+export interface OwnEffect {
+  /** Id of the catalogue's intervention, or the arm's name. */
+  intervention: string;
+  /** Code of the outcome (`migraine-days`). */
+  outcome: string;
+  mean: number;
+  sd: number;
+  unit: string;
+  /** Title of the trial. */
+  trial: string;
+}
+
+/** Prior learned from contributions of other people (a prior service); replaces the literature. */
+export interface PopulationPrior {
+  intervention: string;
+  outcome: string;
+  /** Predictive mean and SD of a new person's effect, on the outcome's unit. */
+  mean: number;
+  sd: number;
+  version: number;
+}
+
 export interface Candidate {
   id: string;
   name: string;
@@ -42,6 +68,10 @@ export interface Candidate {
   predicted: { mean: number; sd: number; unit: string };
   sigma: number;
   pAtLeastMcid: number;
+  /** Where the prediction comes from; literature if absent. */
+  source?: PredictionSource;
+  /** What a trial of it is worth: expected gain in the outcome's unit and the chance that it changes the choice. */
+  value?: { evsi: number; pChange: number };
   /** sigma > tau, trialable, not a prescription medicine. */
   trigger: boolean;
   /** Why a trial is not proposed although the candidate is listed; null where it is. */
@@ -52,6 +82,16 @@ export interface Candidate {
   safety: string[];
   contraindications: string[];
   prescription: boolean;
+}
+
+/** What of the person's own data goes along with their outcome: associations, never effects or verdicts. */
+export interface OwnAssociations {
+  /** Key of the outcome; null where nothing is recorded to compare with. */
+  outcome: string | null;
+  /** Pairs of metric and lag that were looked at. */
+  looked: number;
+  /** Those that survive a false discovery rate of 10 %, strongest first. */
+  found: { metric: string; lag: number; correlation: number; days: number; p: number; q: number }[];
 }
 
 export interface HypothesesResult {
@@ -66,6 +106,10 @@ export interface HypothesesResult {
   /** Known for this condition, but on a scale that cannot be compared with the others. */
   notCompared: { id: string; name: string; because: string }[];
   doNothing: { sigma: number };
+  /** Largest Monte Carlo standard error of the sigmas; 0 or absent where they are exact. */
+  sigmaError?: number;
+  /** Conditions that the words mean, best first; ideas are ranked for the first or the one whose outcome was named. */
+  matched?: { condition: string; name: string; score: number; words: string }[];
   personalisation: {
     homogeneous: boolean;
     causalAndInformative: boolean;

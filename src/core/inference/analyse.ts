@@ -8,6 +8,7 @@ import { fitGaussian } from './gaussian/fit.ts';
 import { summaryOf } from './marginal.ts';
 import { fitOrdinal } from './ordinal/fit.ts';
 import { predictiveChecks } from './predictive-checks.ts';
+import { unusedPriors } from './priors.ts';
 import { type Problem, prepare, usedOf } from './problem.ts';
 import { fitStudentT } from './student-t/fit.ts';
 import { effectProbabilities, effectSummary } from './summary.ts';
@@ -69,7 +70,7 @@ export const analyse = (spec: AnalysisSpec, options: AnalyseOptions = {}): Resul
     checks: details ? predictiveChecks(problem, fit) : [],
     diagnostics: fit.diagnostics,
     data: dataOf(problem),
-    used: usedOf(problem),
+    used: { ...usedOf(problem), unusedPriors: unusedPriors(spec, problem, problem.priors.echo) },
     milliseconds: 0,
   });
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AnalysisSpec, analysisSpec } from '../../shared/analysis.ts';
+import { type AnalysisSpec, analysisSpec, robustPrior } from '../../shared/analysis.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 
 /** `['days', 3, 'y']` as `days[3].y`. */
@@ -19,6 +19,33 @@ const deepest = (issue: z.core.$ZodIssue): z.core.$ZodIssue => {
     .reduce<z.core.$ZodIssue | null>((a, b) => (a && a.path.length >= b.path.length ? a : b), null);
   if (!inner || inner.path.length === 0) return issue;
   return { ...inner, path: [...issue.path, ...inner.path] };
+};
+
+/** What lies at a path of the input. */
+const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    json,
+  );
+
+/**
+ * An effect prior that has a weight or a vague part is meant as a robust mixture: the issue is what keeps it from
+ * being one, not that a Normal prior has no weight.
+ */
+const asRobustPrior = (issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue => {
+  const path = issue.path.slice(0, 3);
+  if (path[0] !== 'priors' || path[1] !== 'effects' || typeof path[2] !== 'number') return issue;
+  const value = valueAt(json, path);
+  if (typeof value !== 'object' || value === null || !('weight' in value || 'vague' in value)) return issue;
+  const inner = robustPrior.safeParse(value).error?.issues[0];
+  if (!inner) return issue;
+  const missing = valueAt(value, inner.path) === undefined && inner.code === 'invalid_type';
+  return {
+    ...inner,
+    path: [...path, ...inner.path],
+    message: missing ? 'is missing from this robust prior' : inner.message,
+  };
 };
 
 const hints: readonly [pattern: RegExp, hint: string][] = [
@@ -52,7 +79,7 @@ const sentence = (where: string, message: string): string => {
 export const parseAnalysisSpec = (json: unknown): Result<AnalysisSpec> => {
   const parsed = analysisSpec.safeParse(json);
   if (parsed.success) return ok(parsed.data);
-  const issue = deepest(parsed.error.issues[0]!);
+  const issue = deepest(asRobustPrior(parsed.error.issues[0]!, json));
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const where = pathOf([...issue.path, ...extra]);
   const message = extra.length > 0 ? 'is not a known field' : issue.message;

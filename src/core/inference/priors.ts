@@ -105,3 +105,20 @@ export const resolvePriors = (spec: AnalysisSpec, rows: readonly Row[]): Result<
   }
   return ok({ ...all, echo });
 };
+
+/**
+ * Names of the priors that were given but play no part in this family and model: a carry-over without
+ * autocorrelation, a dispersion of yes/no days. They are named in the result, not refused, so that one
+ * specification can be tried with several families.
+ */
+export const unusedPriors = (
+  spec: AnalysisSpec,
+  model: { trend: boolean; autocorrelation: boolean },
+  used: PriorsSpec,
+): string[] =>
+  (Object.keys(spec.priors ?? {}) as (keyof PriorsSpec)[]).filter((name) => {
+    if (spec.priors?.[name] === undefined) return false;
+    if (name === 'trend' && !model.trend) return true;
+    if ((name === 'rho' || name === 'carry') && !model.autocorrelation) return true;
+    return used[name] === undefined;
+  });

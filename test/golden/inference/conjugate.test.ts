@@ -8,7 +8,7 @@ import {
   pShareBelow,
   robustUpdate,
 } from '../../../src/core/inference/conjugate.ts';
-import { normalCdf } from '../../../src/core/inference/index.ts';
+import { analyse, normalCdf } from '../../../src/core/inference/index.ts';
 import { normalMixture } from '../../../src/core/inference/numerics/normal-mixture.ts';
 
 type Json = { [key: string]: number | number[] | Json };
@@ -105,5 +105,31 @@ describe('closed forms (golden_conjugate.json)', () => {
   it('G: beta-binomial shares; the golden figure is a Monte Carlo one, good to 1e-3', () => {
     const got = pShareBelow({ a: 5, b: 25 }, { a: 10, b: 20 });
     expect(Math.abs(got - n('G_beta_binomial', 'P_p_t_lt_p_c'))).toBeLessThan(1e-3);
+  });
+
+  it('AFib triggers: 7 of 19 days with the trigger against 5 of 19 without, published as 77 %, exactly 76.5 %', () => {
+    // P(p_with > p_without) under priors that are flat on both logits: shares Beta(7, 12) and Beta(5, 14)
+    const got = pShareBelow({ a: 5, b: 14 }, { a: 7, b: 12 });
+    expect(Math.abs(got - 0.765)).toBeLessThan(5e-4);
+    expect(Math.abs(got - 0.77)).toBeLessThan(0.01); // as the service printed it
+  });
+
+  it('AFib triggers through the analysis itself: independent days, flat priors', () => {
+    const day = (i: number, arm: string, y: number) => ({ day: i + 1, arm, y });
+    const days = [
+      ...Array.from({ length: 19 }, (_, i) => day(i, 'without', Number(i < 5))),
+      ...Array.from({ length: 19 }, (_, i) => day(19 + i, 'with', Number(i < 7))),
+    ];
+    // the first day is only conditioned on, so one more is put before it; priors all but flat on the logits
+    const first = { day: 1, arm: 'without', y: 0 };
+    const result = analyse({
+      outcome: { family: 'bernoulli', better: 'lower', mcid: 2 },
+      arms: ['without', 'with'],
+      days: [first, ...days.map((d) => ({ ...d, day: d.day + 1 }))],
+      model: { trend: false, autocorrelation: false, lambda: 0 },
+      priors: { intercept: { mean: 0, sd: 20 }, effects: [{ mean: 0, sd: 20 }] },
+    });
+    if (!result.ok) throw new Error(result.error.message);
+    expect(Math.abs(1 - result.value.effects[0]!.pBetter - 0.765)).toBeLessThan(0.005);
   });
 });

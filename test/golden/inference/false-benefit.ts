@@ -1,5 +1,5 @@
 import { fitSpec } from '../../../src/core/inference/analyse.ts';
-import { createRng, simulateTrial } from '../../../src/core/inference/index.ts';
+import { createRng, simulateTrial, type TrialTruth } from '../../../src/core/inference/index.ts';
 import { designOf, type Scenario, scenarios, specOf } from './sbc.ts';
 
 /**
@@ -17,15 +17,22 @@ export interface FalseBenefitRow {
 
 const thresholds = [0.95, 0.975, 0.985, 0.99];
 
+/** A person on whom the intervention does nothing, one for each family. */
+const truths: Record<Scenario['family'], TrialTruth> = {
+  gaussian: { intercept: 5, effects: [0], residualSd: 1.6, rho: 0.3 },
+  'student-t': { intercept: 5, effects: [0], residualSd: 1.3, rho: 0.3, nu: 4 },
+  bernoulli: { intercept: -0.9, effects: [0], carry: 0.5 },
+  poisson: { intercept: 1, effects: [0] },
+  'negative-binomial': { intercept: 1, effects: [0], logSize: Math.log(5) },
+  ordinal: { intercept: 0, effects: [0], cuts: [-1.5, -0.5, 0.5, 1.5] },
+};
+
 const oneFamily = (scenario: Scenario, simulations: number, seed: number): FalseBenefitRow[] => {
   const rng = createRng(seed);
   const looks = [4, 8, 12].map((w) => w * 7);
   const seen: number[][] = [];
   for (let i = 0; i < simulations; i++) {
-    const truth =
-      scenario.family === 'gaussian'
-        ? { intercept: 5, effects: [0], residualSd: 1.6, rho: 0.3 }
-        : { intercept: -0.9, effects: [0], carry: 0.5 };
+    const truth = truths[scenario.family];
     const days = simulateTrial({ family: scenario.family, ...designOf(6, 14), truth }, rng);
     seen.push(
       looks.map((last) => {
@@ -47,7 +54,21 @@ const oneFamily = (scenario: Scenario, simulations: number, seed: number): False
   }));
 };
 
-export const falseBenefit = (gaussian: number, bernoulli: number, seed: number): FalseBenefitRow[] => [
-  ...oneFamily(scenarios.find((s) => s.name === 'gaussian')!, gaussian, seed),
-  ...oneFamily(scenarios.find((s) => s.name === 'bernoulli')!, bernoulli, seed),
-];
+export const falseBenefit = (
+  gaussian: number,
+  bernoulli: number,
+  seed: number,
+  others: number,
+): FalseBenefitRow[] =>
+  (
+    [
+      ['gaussian', gaussian],
+      ['bernoulli', bernoulli],
+      ['student-t', others],
+      ['poisson', others],
+      ['negative-binomial', others],
+      ['ordinal', others],
+    ] as const
+  )
+    .filter(([, n]) => n > 0)
+    .flatMap(([name, n]) => oneFamily(scenarios.find((s) => s.name === name)!, n, seed));

@@ -16,6 +16,8 @@ export interface Scenario {
   draw(rng: Rng): { truth: TrialTruth; named: Record<string, number> };
   missing: number;
   categories?: number;
+  /** Arms, the reference included; default 2. */
+  arms?: 2 | 3;
 }
 
 const normal = (rng: Rng, p: { mean: number; sd: number }) => p.mean + p.sd * rng.normal();
@@ -176,6 +178,85 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
+/** Three arms: two effects with priors of their own, and P(best) for its reliability. */
+const threeArms: Scenario[] = [
+  {
+    name: 'gaussian, three arms',
+    family: 'gaussian',
+    missing: 0.1,
+    arms: 3,
+    priors: { ...points, effects: [effect, { mean: 0, sd: 1.5 }] },
+    draw: (rng) => {
+      const p = drawPoints(rng);
+      const [a, b] = [normal(rng, effect), normal(rng, { mean: 0, sd: 1.5 })];
+      return {
+        truth: { ...p, effects: [a, b] },
+        named: { 'theta[a]': a, 'theta[b]': b, sigma: p.residualSd },
+      };
+    },
+  },
+  {
+    name: 'bernoulli, three arms',
+    family: 'bernoulli',
+    missing: 0.1,
+    arms: 3,
+    priors: {
+      intercept: { mean: -0.5, sd: 1.5 },
+      trend: { sd: 1 },
+      carry: { mean: 0.5, sd: 1 },
+      effects: [{ mean: -0.3, sd: 0.8 }, robustLogit],
+    },
+    draw: (rng) => {
+      const intercept = -0.5 + 1.5 * rng.normal();
+      const a = -0.3 + 0.8 * rng.normal();
+      const b = normal(rng, rng.uniform() > robustLogit.weight ? robustLogit.vague : robustLogit);
+      const carry = 0.5 + rng.normal();
+      return {
+        truth: { intercept, effects: [a, b], carry, trend: rng.normal() },
+        named: { 'theta[a]': a, 'theta[b]': b, phi: carry },
+      };
+    },
+  },
+  {
+    name: 'ordinal, three arms',
+    family: 'ordinal',
+    missing: 0.1,
+    arms: 3,
+    categories: 5,
+    priors: {
+      firstCut: { mean: -1.5, sd: 1.5 },
+      logIncrement: { mean: 0, sd: 0.6 },
+      trend: { sd: 1 },
+      effects: [
+        { mean: -0.4, sd: 0.8 },
+        { mean: 0, sd: 1 },
+      ],
+    },
+    draw: (rng) => {
+      const cuts = [-1.5 + 1.5 * rng.normal()];
+      for (let j = 1; j < 4; j++) cuts.push(cuts[j - 1]! + Math.exp(0.6 * rng.normal()));
+      const [a, b] = [-0.4 + 0.8 * rng.normal(), rng.normal()];
+      return {
+        truth: { intercept: 0, effects: [a, b], trend: rng.normal(), cuts },
+        named: { 'theta[a]': a, 'theta[b]': b, 'cut[1]': cuts[0]! },
+      };
+    },
+  },
+];
+
+export const allScenarios: readonly Scenario[] = [...scenarios, ...threeArms];
+
+/** How well stated chances of being best hold: of all arms with P(best) in a bin, the share that were the best. */
+export interface Reliability {
+  scenario: string;
+  quantity: 'P(best)';
+  simulations: number;
+  /** Mean squared error of the stated chance, and that of always saying 1 / arms. */
+  brier: number;
+  brierOfChance: number;
+  bins: { from: number; n: number; stated: number; best: number }[];
+}
+
 export interface Calibration {
   scenario: string;
   quantity: string;
@@ -186,9 +267,12 @@ export interface Calibration {
 
 export const BINS = 20;
 
-export const designOf = (periods: number, periodDays: number) => ({
-  arms: ['usual', 'a'],
-  sequence: Array.from({ length: periods }, (_, i) => (i % 4 === 0 || i % 4 === 3 ? 'usual' : 'a')),
+export const designOf = (periods: number, periodDays: number, arms = 2) => ({
+  arms: ['usual', 'a', 'b'].slice(0, arms),
+  sequence: Array.from({ length: periods }, (_, i) => {
+    if (arms === 2) return i % 4 === 0 || i % 4 === 3 ? 'usual' : 'a';
+    return ['usual', 'a', 'b'][Math.floor(i / 3) % 2 === 0 ? i % 3 : 2 - (i % 3)]!;
+  }),
   periodDays,
 });
 
@@ -199,14 +283,45 @@ export const specOf = (s: Scenario, days: AnalysisSpec['days'], seed: number): A
     mcid: 1,
     ...(s.categories === undefined ? {} : { categories: s.categories }),
   },
-  arms: ['usual', 'a'],
+  arms: ['usual', 'a', 'b'].slice(0, s.arms ?? 2),
   days,
   model: { trend: true, autocorrelation: true, periodEffect: false, lambda: 0 },
   priors: s.priors,
   seed,
 });
 
-/** Runs one scenario; posterior ranks of each named quantity. */
+const RELIABILITY_BINS = 10;
+
+const reliabilityOf = (
+  scenario: string,
+  seen: readonly { stated: number[]; best: number }[],
+): Reliability => {
+  const pairs = seen.flatMap(({ stated, best }) =>
+    stated.map((p, arm) => ({ p, was: Number(arm === best) })),
+  );
+  const arms = seen[0]!.stated.length;
+  const mean = (v: readonly number[]) => v.reduce((a, b) => a + b, 0) / Math.max(v.length, 1);
+  return {
+    scenario,
+    quantity: 'P(best)',
+    simulations: seen.length,
+    brier: mean(pairs.map(({ p, was }) => (p - was) ** 2)),
+    brierOfChance: mean(pairs.map(({ was }) => (1 / arms - was) ** 2)),
+    bins: Array.from({ length: RELIABILITY_BINS }, (_, b) => {
+      const inside = pairs.filter(
+        ({ p }) => Math.min(Math.floor(p * RELIABILITY_BINS), RELIABILITY_BINS - 1) === b,
+      );
+      return {
+        from: b / RELIABILITY_BINS,
+        n: inside.length,
+        stated: mean(inside.map((x) => x.p)),
+        best: mean(inside.map((x) => x.was)),
+      };
+    }),
+  };
+};
+
+/** Runs one scenario; posterior ranks of each named quantity, and the reliability of P(best). */
 export const calibrate = (
   s: Scenario,
   simulations: number,
@@ -214,25 +329,30 @@ export const calibrate = (
   periods = 6,
   periodDays = 14,
   draws?: number,
-): Calibration[] => {
+): { ranks: Calibration[]; reliability: Reliability } => {
   const rng = createRng(seed);
   const ranks = new Map<string, number[]>();
+  const best: { stated: number[]; best: number }[] = [];
   for (let i = 0; i < simulations; i++) {
     const { truth, named } = s.draw(rng);
     const days = simulateTrial(
-      { family: s.family, ...designOf(periods, periodDays), truth, missing: s.missing },
+      { family: s.family, ...designOf(periods, periodDays, s.arms), truth, missing: s.missing },
       rng,
     );
     const fitted = fitSpec(specOf(s, days, 1), draws === undefined ? {} : { draws });
     if (!fitted.ok) throw new Error(`${s.name}, simulation ${i}: ${fitted.error.message}`);
-    const marginals = new Map<string, Marginal>(fitted.value.fit.parameters);
+    const { fit } = fitted.value;
+    // the effect on every scale has the sign and the order of theta, and lower is better
+    const effects = [0, ...truth.effects];
+    best.push({ stated: fit.pBest, best: effects.indexOf(Math.min(...effects)) });
+    const marginals = new Map<string, Marginal>(fit.parameters);
     for (const [name, value] of Object.entries(named)) {
       const list = ranks.get(name) ?? [];
       list.push(marginals.get(name)!.cdf(value));
       ranks.set(name, list);
     }
   }
-  return [...ranks].map(([quantity, u]) => {
+  const calibrations = [...ranks].map(([quantity, u]): Calibration => {
     const bins = new Array<number>(BINS).fill(0);
     for (const p of u) bins[Math.min(BINS - 1, Math.floor(p * BINS))]! += 1;
     const expected = u.length / BINS;
@@ -245,4 +365,5 @@ export const calibrate = (
       coverage: { '50': inside(0.5), '80': inside(0.8), '95': inside(0.95) },
     };
   });
+  return { ranks: calibrations, reliability: reliabilityOf(s.name, best) };
 };

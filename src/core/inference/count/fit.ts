@@ -10,9 +10,9 @@ import {
 } from '../importance/family-fit.ts';
 import type { Draws } from '../importance/sampler.ts';
 import type { Marginal } from '../marginal.ts';
-import { fillGammas } from '../numerics/fast-draws.ts';
+import { fillGammas, fillUniforms } from '../numerics/fast-draws.ts';
 import { normalQuantile } from '../numerics/normal.ts';
-import { gammaDraw, poissonDraw, type Rng } from '../numerics/rng.ts';
+import { gammaDraw, poissonAt, poissonDraw, type Rng } from '../numerics/rng.ts';
 import { sobolPoints } from '../numerics/sobol.ts';
 import type { Replicate } from '../predictive-checks.ts';
 import { type Problem, priorBranches } from '../problem.ts';
@@ -29,6 +29,7 @@ const rateDifference = (alpha: Float64Array, theta: Float64Array): Float64Array 
   theta.map((t, i) => boundedExp(alpha[i]! + t) - boundedExp(alpha[i]!));
 
 const PRIOR_DRAWS = 4096;
+const SEARCH_BELOW = 30; // mean up to which a Poisson count is found by sequential search
 
 const priorEffects = (problem: Problem): Marginal[] => {
   const { intercept, effects } = problem.priors;
@@ -60,20 +61,27 @@ const replicateRows = (
   const y = new Float64Array(n);
   const mean = new Float64Array(n);
   const gamma = new Float64Array(n);
+  const uniform = new Float64Array(n);
+  const s = Float64Array.from(rows, (r) => r.s);
+  const offset = Float64Array.from(rows, (r) => r.offset);
+  const theta = new Float64Array(k);
   return (i, rng) => {
     const { e } = problem.exposures[draws.stratum[i]!]!;
     const at = (column: number) => draws.x[column]![i]!;
+    const start = at(0);
     const drift = problem.trend ? at(k + 1) : 0;
+    for (let j = 0; j < k; j++) theta[j] = at(FIRST_EFFECT + j);
     const size = negative ? Math.exp(Math.min(at(logSize), 20)) : 0;
     if (size >= 1) fillGammas(gamma, n, size, rng);
+    fillUniforms(uniform, n, rng);
     for (let m = 0; m < n; m++) {
-      const row = rows[m]!;
-      let eta = at(0) + row.offset + drift * row.s;
-      for (let j = 0; j < k; j++) eta += e[m * k + j]! * at(FIRST_EFFECT + j);
+      let eta = start + offset[m]! + drift * s[m]!;
+      for (let j = 0; j < k; j++) eta += e[m * k + j]! * theta[j]!;
       const mu = Math.min(Math.exp(eta), 1e6); // larger counts would only cost time
       mean[m] = mu;
       const g = size >= 1 ? gamma[m]! : negative ? gammaDraw(rng, size) : 1;
-      y[m] = poissonDraw(rng, negative ? (mu * g) / size : mu);
+      const rate = negative ? (mu * g) / size : mu;
+      y[m] = rate < SEARCH_BELOW ? poissonAt(uniform[m]!, rate) : poissonDraw(rng, rate);
     }
     return { y, mean };
   };

@@ -50,7 +50,7 @@ export const armsOfRows = (problem: Problem, exposure: Exposure): Uint8Array | n
   });
 };
 
-const FLUSH = 1e150;
+const FLUSH = 1e140;
 
 /** Sum over a group of log(1 + w drift), with one logarithm for many rows. */
 export const logOnePlus = (w: number, drift: Float64Array, rows: Int32Array): number => {
@@ -69,5 +69,6 @@ export const logOnePlus = (w: number, drift: Float64Array, rows: Int32Array): nu
     }
   }
   if (i < n) a *= 1 + w * drift[rows[i]!]!;
-  return log + Math.log(a) + Math.log(b);
+  const product = a * b;
+  return log + (product < Infinity ? Math.log(product) : Math.log(a) + Math.log(b));
 };

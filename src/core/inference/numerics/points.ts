@@ -82,13 +82,25 @@ export const proposalDensity = (d: number): ((radius2: number) => number) => {
     constant:
       share *
       Math.exp(lgamma((df + d) / 2) - lgamma(df / 2) - (d / 2) * Math.log(df * Math.PI * scale * scale)),
-    power: -(df + d) / 2,
+    twice: df + d,
     perRadius: 1 / (df * scale * scale),
   });
   const a = part(LIGHT, 1 - HEAVY_SHARE);
   const b = part(HEAVY, HEAVY_SHARE);
   return (r2) =>
-    a.constant * (1 + r2 * a.perRadius) ** a.power + b.constant * (1 + r2 * b.perRadius) ** b.power;
+    a.constant * inverseHalfPower(1 + r2 * a.perRadius, a.twice) +
+    b.constant * inverseHalfPower(1 + r2 * b.perRadius, b.twice);
+};
+
+/** x^(-n/2) for whole n >= 0, by repeated squaring: several times as fast as a general power. */
+const inverseHalfPower = (x: number, n: number): number => {
+  let base = 1 / x;
+  let result = (n & 1) === 1 ? Math.sqrt(base) : 1;
+  for (let e = n >> 1; e > 0; e >>= 1) {
+    if ((e & 1) === 1) result *= base;
+    base *= base;
+  }
+  return result;
 };
 
 /**

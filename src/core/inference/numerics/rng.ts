@@ -69,3 +69,16 @@ export const poissonDraw = (rng: Rng, mean: number): number => {
   for (let i = 0; i < m - 1; i++) if (rng.uniform() < mean / g) k++;
   return k;
 };
+
+/** Poisson(mean) from one uniform number by sequential search; for means up to about 50. */
+export const poissonAt = (u: number, mean: number): number => {
+  let p = Math.exp(-mean);
+  let left = u - p;
+  let k = 0;
+  while (left > 0 && k < 1000) {
+    k++;
+    p *= mean / k;
+    left -= p;
+  }
+  return k;
+};

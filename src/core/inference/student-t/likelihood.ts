@@ -85,20 +85,31 @@ export const studentLikelihood = (
         residual[i] = v;
       }
     let logKernel = 0;
-    let product = 1;
+    let even = 1; // two products, so that one multiplication need not wait for the other
+    let odd = 1;
     let before = 0;
-    for (let i = 0; i < n; i++) {
+    let i = 0;
+    for (; i + 1 < n; i += 2) {
       const g = gap[i]!;
+      const h = gap[i + 1]!;
       const v = residual[i]!;
-      const innovation = v - power[g]! * before;
-      product *= 1 + innovation * innovation * unitOf[g]!;
-      before = v;
-      if (product > FLUSH) {
-        logKernel += Math.log(product);
-        product = 1;
+      const w = residual[i + 1]!;
+      const one = v - power[g]! * before;
+      const two = w - power[h]! * v;
+      before = w;
+      even *= 1 + one * one * unitOf[g]!;
+      odd *= 1 + two * two * unitOf[h]!;
+      if (even > FLUSH || odd > FLUSH) {
+        logKernel += Math.log(even) + Math.log(odd);
+        even = 1;
+        odd = 1;
       }
     }
-    logKernel += Math.log(product);
+    if (i < n) {
+      const last = residual[i]! - power[gap[i]!]! * before;
+      even *= 1 + last * last * unitOf[gap[i]!]!;
+    }
+    logKernel += Math.log(even) + Math.log(odd);
     const constant = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
     return n * constant - logScale - ((nu + 1) / 2) * logKernel;
   };

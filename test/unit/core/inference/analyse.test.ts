@@ -29,6 +29,22 @@ describe('analyse', () => {
     expect(second.effects[0]!.mean).toBe(first.effects[0]!.mean);
   });
 
+  it('names given priors that the family or the model has no place for', () => {
+    const spec = referenceSpec('dev04_binary_2arm');
+    const rho = { mean: 0.2, sd: 0.3 };
+    expect(value(spec).used.unusedPriors).toEqual([]);
+    const more = { ...spec, priors: { ...spec.priors, rho, logSize: rho } };
+    expect(value(more).used.unusedPriors).toEqual(['rho', 'logSize']);
+    expect(value(more).effects[0]!.mean).toBe(value(spec).effects[0]!.mean);
+    const carry = { mean: 0.5, sd: 1 };
+    const independent = {
+      ...spec,
+      model: { ...spec.model, autocorrelation: false },
+      priors: { ...spec.priors, carry },
+    };
+    expect(value(independent).used.unusedPriors).toEqual(['carry']);
+  });
+
   it('turns the period effect on from six periods, for gaussian outcomes', () => {
     const spec: AnalysisSpec = { ...referenceSpec('dev01_cont_2arm'), model: {} };
     const periods = new Set(spec.days.map((d) => d.period)).size;

@@ -42,6 +42,21 @@ describe('parsing a specification', () => {
       'priors.effects[0].sd',
     ],
     [
+      'a robust prior without its vague part',
+      changed((s) => (s['priors'] = { effects: [{ weight: 0.8, mean: -1, sd: 0.5 }] })),
+      'priors.effects[0].vague',
+    ],
+    [
+      'a robust prior whose vague part has no SD',
+      changed((s) => (s['priors'] = { effects: [{ weight: 0.8, mean: -1, sd: 0.5, vague: { mean: 0 } }] })),
+      'priors.effects[0].vague.sd',
+    ],
+    [
+      'a robust prior without a weight',
+      changed((s) => (s['priors'] = { effects: [{ mean: -1, sd: 0.5, vague: { mean: 0, sd: 2 } }] })),
+      'priors.effects[0].weight',
+    ],
+    [
       'two priors for one effect',
       changed(
         (s) =>

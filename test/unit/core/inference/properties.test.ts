@@ -119,6 +119,18 @@ describe('results move as theory says', () => {
     expect(Math.abs(a.quantiles['0.975'] - b.quantiles['0.975']) / a.sd).toBeLessThan(1e-3);
   });
 
+  it.each(families)('%s: a day without an answer at the end says nothing', (family) => {
+    const spec: AnalysisSpec = { ...trial(family, 5), totalDays: 61 };
+    const last = spec.days.at(-1)!;
+    const longer: AnalysisSpec = { ...spec, days: [...spec.days, { ...last, day: 61, y: null }] };
+    value(spec).effects.forEach((e, k) => {
+      const f = value(longer).effects[k]!;
+      expect(f.mean).toBeCloseTo(e.mean, 9);
+      expect(f.quantiles['0.025']).toBeCloseTo(e.quantiles['0.025'], 9);
+      expect(f.pBest).toBeCloseTo(e.pBest, 9);
+    });
+  });
+
   it.each(families)('%s: more days of the same kind narrow the posterior', (family) => {
     const spec = trial(family, 9);
     const half: AnalysisSpec = { ...spec, days: spec.days.filter((d) => d.day <= 30), totalDays: 60 };
