@@ -65,6 +65,8 @@ const curatedFile = z.strictObject({
   certainty: z.record(z.enum(certainties), indirectness),
   conditions: z.array(conditionRecord),
   interventions: z.array(interventionRecord),
+  /** Complaints without an entry; see EvidenceCatalogue. */
+  outside: z.array(z.string().min(1)),
   rows: z.array(curatedRow),
 });
 
@@ -209,6 +211,7 @@ export const buildCatalogue = (sourcesCsv: string, curatedJson: string): Evidenc
     },
     conditions: curated.conditions,
     interventions: curated.interventions,
+    outside: curated.outside,
     estimates,
   });
 };

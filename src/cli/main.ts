@@ -33,14 +33,51 @@ const commands: Record<string, { about: string; load: () => Promise<Command> }> 
     about: 'posterior of a trial; needs no vault',
     load: async () => (await import('./commands/analyse.ts')).analyseCommand,
   },
+  'undo-import': {
+    about: 'takes back exactly what one import added',
+    load: async () => (await import('./commands/undo-import.ts')).undoImport,
+  },
+  share: {
+    about: 'one differentially private summary of an effect, through the ledger',
+    load: async () => (await import('./commands/share.ts')).share,
+  },
+  trial: {
+    about: 'trials in the vault: list them, show one with its result and audit trail',
+    load: async () => (await import('./commands/trial.ts')).trial,
+  },
+  backup: {
+    about: 'makes and verifies an encrypted backup, or lists the backups',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  restore: {
+    about: 'brings a backup back, on trial (--drill) or for good, and undoes that',
+    load: async () => (await import('./commands/backup.ts')).restore,
+  },
+  verify: {
+    about: 'reads and checks the whole vault',
+    load: async () => (await import('./commands/upkeep.ts')).verify,
+  },
+  salvage: {
+    about: 'saves what can be read of a damaged vault into a new one',
+    load: async () => (await import('./commands/upkeep.ts')).salvage,
+  },
+  export: {
+    about: 'writes everything in open formats (JSON Lines and CSV), unencrypted',
+    load: async () => (await import('./commands/upkeep.ts')).exportCommand,
+  },
+  'import-export': {
+    about: 'reads such an export into an empty vault, with nothing lost',
+    load: async () => (await import('./commands/upkeep.ts')).importExport,
+  },
+  passwd: {
+    about: 'changes the passphrase',
+    load: async () => (await import('./commands/upkeep.ts')).passwd,
+  },
   demo: {
     about: 'the whole case of Alice, who is made up',
     load: async () => (await import('./commands/demo.ts')).demo,
   },
 };
-
-/** Announced in the contract, built in later issues. */
-const notYet = ['undo-import', 'trial', 'share', 'backup', 'restore', 'verify', 'export'];
 
 const overview = (): string => {
   const width = Math.max(...Object.keys(commands).map((n) => n.length));
@@ -49,7 +86,6 @@ const overview = (): string => {
     '',
     ...Object.entries(commands).map(([name, c]) => `  ${name.padEnd(width)}  ${c.about}`),
     '',
-    `Not available yet: ${notYet.join(', ')}.`,
     'n1vault COMMAND --help shows how a command is called.',
     'The passphrase comes from --passphrase-file, N1VAULT_PASSPHRASE or a prompt; it is never an argument.',
     'Exit codes: 0 done, 2 usage, 3 bad input, 4 wrong passphrase, 5 damaged, 6 refused by a rule, 1 a bug.',
@@ -93,8 +129,7 @@ export const main = async (args: string[], io: Io): Promise<number> => {
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!entry) {
-    if (notYet.includes(name)) io.err(`n1vault: ${name} is not available yet. Nothing was changed.\n`);
-    else if (name === '') io.err(`${overview()}\n`);
+    if (name === '') io.err(`${overview()}\n`);
     else io.err(`n1vault: there is no command "${name}".\n\n${overview()}\n`);
     return exit.usage;
   }

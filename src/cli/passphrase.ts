@@ -32,7 +32,11 @@ const askHidden = (question: string): Promise<string | null> =>
  * The passphrase from --passphrase-file, N1VAULT_PASSPHRASE or a prompt that shows nothing; never from an argument,
  * which other programs on the machine could read. `twice`: the prompt asks again, for a new vault.
  */
-export const readPassphrase = async (values: Values, twice = false): Promise<Result<string>> => {
+export const readPassphrase = async (
+  values: Values,
+  twice = false,
+  question = 'Passphrase: ',
+): Promise<Result<string>> => {
   const file = optional(values, 'passphrase-file');
   if (file !== undefined) {
     try {
@@ -47,12 +51,13 @@ export const readPassphrase = async (values: Values, twice = false): Promise<Res
     }
   }
   const fromEnvironment = process.env['N1VAULT_PASSPHRASE'];
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return ok(fromEnvironment);
+  const forThis = question === 'Passphrase: '; // the variable holds the present passphrase, never a new one
+  if (forThis && fromEnvironment !== undefined && fromEnvironment !== '') return ok(fromEnvironment);
   if (!process.stdin.isTTY)
     throw new UsageError(
       'Give the passphrase by --passphrase-file FILE, N1VAULT_PASSPHRASE or at a terminal.',
     );
-  const first = await askHidden('Passphrase: ');
+  const first = await askHidden(question);
   if (first === null) return fail('cancelled', 'Stopped. Nothing was changed.');
   if (twice && (await askHidden('Once more: ')) !== first)
     return fail('bad-input', 'The two passphrases differ. Nothing was made. Try again.');

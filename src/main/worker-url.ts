@@ -3,6 +3,7 @@
  * flat in one folder), in the sources when tests run TypeScript directly (Node 24 strips the types).
  */
 const workers = {
+  strength: { built: './strength-worker.js', source: './vault/keys/strength-worker.ts' },
   vault: { built: './vault-worker.js', source: './vault/worker.ts' },
   import: { built: './import-worker.js', source: './imports/worker.ts' },
   compute: { built: './compute-worker.js', source: './compute/worker.ts' },

@@ -24,6 +24,12 @@ export const invalidate = (...channels: ChannelName[]): void => {
   for (const channel of channels) stale.dispatchEvent(new Event(channel));
 };
 
+/** Another vault, or another state of it, is open now: every mounted query asks again. */
+const everything = 'everything';
+export const invalidateAll = (): void => {
+  stale.dispatchEvent(new Event(everything));
+};
+
 export interface Query<T> {
   /** Last good answer for this input; stays while a refetch runs. */
   readonly data: T | null;
@@ -64,9 +70,11 @@ export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | nu
     void ask();
     const again = () => void ask();
     stale.addEventListener(channel, again);
+    stale.addEventListener(everything, again);
     return () => {
       turn.current++;
       stale.removeEventListener(channel, again);
+      stale.removeEventListener(everything, again);
     };
   }, [ask, channel]);
 

@@ -256,7 +256,7 @@ describe('kill -9 at a random moment', () => {
       for (; figures.rounds < ROUNDS; figures.rounds++) {
         const said = await pool.round(
           orders('backup', folder, { from }),
-          random(further),
+          random(2 * further),
           'first acknowledgement',
         );
         const vault = must(await openHere(folder, A));

@@ -31,6 +31,8 @@ export const openVault: Answers = {
       synthetic: false,
       suggestedFolder: '/home/alice/N1 Vault',
       lastBackup: null,
+      recoveryConfirmed: true,
+      deviceUnlock: false,
     },
   },
   'vault.lock': {
@@ -40,13 +42,36 @@ export const openVault: Answers = {
       synthetic: false,
       suggestedFolder: '/home/alice/N1 Vault',
       lastBackup: null,
+      recoveryConfirmed: true,
+      deviceUnlock: false,
     },
   },
   'settings.get': { value: { appearance: 'system', autoLockMinutes: 15, language: 'en' } },
   'settings.save': (input) => ok(input),
+  'app.copySecret': { value: { seconds: 60 } },
+  'vault.strength': ({ passphrase }) => {
+    const words = new Set(passphrase.split(' ').filter((word) => word.length > 2)).size;
+    const score = Math.min(4, Math.max(passphrase.length > 5 ? 1 : 0, words)) as 0 | 1 | 2 | 3 | 4;
+    return ok({ score, enough: score >= 3, guessesLog10: 4 * words, advice: score >= 3 ? '' : 'Longer.' });
+  },
+  'vault.deviceKey': { value: { available: true, reason: null, on: false } },
+  'backups.list': {
+    value: { backups: [], folder: null, folderReachable: true, undo: null, problem: null },
+  },
   'trials.list': { value: [] },
   'imports.list': { value: [] },
   'data.metrics': { value: [] },
+  'data.overview': { value: { last: null, metrics: [] } },
+  'imports.interrupted': { value: [] },
+  'zones.view': {
+    value: {
+      spans: [{ from: '1970-01-01', zone: 'Europe/London' }],
+      told: true,
+      system: 'Europe/London',
+      hints: [],
+    },
+  },
+  'units.get': { value: { mass: 'kg', distance: 'km', temperature: 'degC', glucose: 'mmol/L' } },
   'data.daily': { value: [] },
 };
 

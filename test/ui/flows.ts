@@ -96,8 +96,7 @@ const walks: Record<string, () => Promise<void>> = {
     const page = await open(
       {
         'vault.status': () => ok({ ...status.value, state: locked ? 'locked' : 'open' }),
-        'settings.get': () =>
-          ok({ appearance: locked ? 'system' : 'dark', autoLockMinutes: 15, language: locked ? 'en' : 'de' }),
+        'settings.get': { value: { appearance: 'dark', autoLockMinutes: 15, language: 'de' } }, // locked or not
         'vault.lock': () => {
           locked = true;
           return ok({ ...status.value, state: 'locked' });
@@ -129,6 +128,8 @@ const walks: Record<string, () => Promise<void>> = {
       data.items.add(new File(['x'], 'export.zip'));
       window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     }`);
+    assert.deepEqual(paths, [], 'nothing is read before the person says so');
+    await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('The import is complete').waitFor();
     assert.deepEqual(paths, ['/home/alice/Downloads/export.zip']);
   },

@@ -1,13 +1,19 @@
+export { type Association, type DailySeries, laggedAssociations } from './associations.ts';
+export { type Clause, catalogueWording, profileClauses } from './clauses.ts';
+export { forEachDraw, type Predictive, SHARED_RESPONSE, sigmaJoint } from './joint.ts';
 export {
   type CatalogueMatch,
-  type Clause,
   catalogueTexts,
   type MatchReason,
+  type Mention,
   matchCatalogue,
-  profileClauses,
+  matchConditions,
+  matchInterventions,
   type Similarity,
 } from './match.ts';
 export { type Prediction, predictEffect } from './predict.ts';
 export { type RankInput, rankHypotheses } from './rank.ts';
+export type { Wording } from './reword.ts';
 export { pAtLeast, sigmaBest } from './sigma.ts';
+export { ownTrialSe, trialValue } from './trial-value.ts';
 export { type TriggerAnswer, type TriggerInput, triggerRule } from './trigger.ts';

@@ -1,12 +1,7 @@
 import type { ConditionRecord, EvidenceCatalogue, InterventionRecord } from '../../shared/evidence.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import { clausesOf, findWord } from './text.ts';
-
-/** What the person wrote, clause by clause, with where it stood. */
-export interface Clause {
-  text: string;
-  field: 'conditions' | 'goal' | 'notes' | 'outcome';
-}
+import { type Clause, namingIn, profileClauses } from './clauses.ts';
+import { noWording, type Wording } from './reword.ts';
 
 /** One reason for a match: the person's words and what of the catalogue they met. */
 export interface MatchReason {
@@ -28,63 +23,93 @@ export interface CatalogueMatch {
   reasons: MatchReason[];
 }
 
-/** Cosine of two texts of the profile and the catalogue; null where no model is at hand. */
-export type Similarity = (clause: string, catalogueText: string) => number;
+/** A condition or an intervention of the catalogue with how well the words fit it. */
+export interface Mention {
+  id: string;
+  score: number;
+  reasons: MatchReason[];
+}
+
+/** Cosine of two texts, a reading of a clause and a text of the catalogue; 0 where no model is at hand. */
+export type Similarity = (reading: string, catalogueText: string) => number;
 
 /** How much a word counts by where it stands: the list of conditions is an answer, a note may be about others. */
 const WORD_SCORE = { conditions: 1, goal: 0.95, outcome: 0.9, notes: 0.9 } as const;
 /** A misspelt word counts a little less. */
 const MISSPELT = 0.95;
 /**
- * Cosines below MEANING_FLOOR are no match. Between probes of everyday complaints the model gave at most 0.46 to
- * complaints outside the catalogue (tinnitus, toothache) and at least 0.50 to those inside (docs/methods-design.md).
+ * Cosines below MEANING_FLOOR are no match, and neither is what lies closer, by more than OUTSIDE_MARGIN, to a
+ * complaint that the catalogue has nothing for. Both were set by hand; docs/methods-ideas.md has what they give.
  */
-const MEANING_FLOOR = 0.48;
+export const MEANING_FLOOR = 0.42;
+export const OUTSIDE_MARGIN = 0;
 const MEANING_CEILING = 0.8;
 
-/** 0.5 at the floor, 0.9 from the ceiling on: words count more than meaning. */
+/** 0.5 at the floor, 0.85 from the ceiling on: words count more than meaning. */
 const meaningScore = (cosine: number): number =>
   cosine < MEANING_FLOOR
     ? 0
-    : 0.5 + 0.4 * Math.min(1, (cosine - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR));
-
-/** The clauses of a profile. The outcome's code counts only where the person wrote nothing else. */
-export const profileClauses = (profile: Profile): Clause[] => {
-  const of = (field: Clause['field'], text: string) => clausesOf(text).map((c) => ({ text: c, field }));
-  const written: Clause[] = [
-    ...profile.conditions.flatMap((c) => of('conditions', c)),
-    ...of('goal', profile.goal),
-    ...of('notes', profile.notes),
-  ];
-  if (written.length > 0 || !profile.outcome) return written;
-  return of('outcome', profile.outcome.replaceAll('-', ' '));
-};
+    : 0.5 + 0.35 * Math.min(1, (cosine - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR));
 
 /** Everything of the catalogue that is embedded, in a fixed order, each text once. */
 export const catalogueTexts = (catalogue: EvidenceCatalogue): string[] => [
   ...new Set([
     ...catalogue.conditions.flatMap((c) => c.texts),
     ...catalogue.interventions.flatMap((i) => i.texts),
+    ...catalogue.outside,
   ]),
 ];
 
 /**
- * Matches a profile with the catalogue: a condition by its names (misspellings forgiven, negations heeded) or by
- * meaning; all interventions with an estimate for a matched condition follow. Sorted by score, best first; empty
- * if nothing fits. The pure half: `similarity` comes from the embedding model.
+ * The conditions that the person's words mean, best first: by name (misspellings forgiven, German read, denials
+ * heeded) or by meaning. Empty if nothing fits. Pure: `similarity` comes from the embedding model.
+ */
+export const matchConditions = (
+  profile: Profile,
+  catalogue: EvidenceCatalogue,
+  similarity: Similarity,
+  wording: Wording = noWording,
+): Mention[] => {
+  const clauses = profileClauses(profile, wording);
+  const meant = readingsWithoutDenied(clauses, catalogue);
+  return catalogue.conditions
+    .map((condition) => matchCondition(clauses, meant, condition, catalogue.outside, similarity))
+    .filter((m) => m.score > 0)
+    .sort((a, b) => b.score - a.score);
+};
+
+/** The interventions that the words mention, best first, by name or by meaning; empty if none. */
+export const matchInterventions = (
+  profile: Profile,
+  catalogue: EvidenceCatalogue,
+  similarity: Similarity,
+  wording: Wording = noWording,
+): Mention[] => {
+  const clauses = profileClauses(profile, wording);
+  return catalogue.interventions
+    .map((i) => {
+      const { similarity: score, reasons } = matchIntervention(clauses, i, similarity);
+      return { id: i.id, score: reasons.length > 0 ? score : 0, reasons };
+    })
+    .filter((m) => m.score > 0)
+    .sort((a, b) => b.score - a.score);
+};
+
+/**
+ * Matches a profile with the catalogue: all interventions with an estimate for a matched condition follow from it.
+ * Sorted by score, best first; empty if nothing fits.
  */
 export const matchCatalogue = (
   profile: Profile,
   catalogue: EvidenceCatalogue,
   similarity: Similarity,
+  wording: Wording = noWording,
 ): CatalogueMatch[] => {
-  const clauses = profileClauses(profile);
-  const matches = catalogue.conditions.flatMap((condition) => {
-    const found = matchCondition(clauses, condition, similarity);
-    if (found.score === 0) return [];
+  const clauses = profileClauses(profile, wording);
+  const matches = matchConditions(profile, catalogue, similarity, wording).flatMap((found) => {
     const pairs = new Set(
       catalogue.estimates
-        .filter((e) => e.condition === condition.id && e.use !== 'context')
+        .filter((e) => e.condition === found.id && e.use !== 'context')
         .map((e) => e.intervention),
     );
     return catalogue.interventions
@@ -92,7 +117,7 @@ export const matchCatalogue = (
       .map((i): CatalogueMatch => {
         const mention = matchIntervention(clauses, i, similarity);
         return {
-          condition: condition.id,
+          condition: found.id,
           intervention: i.id,
           score: found.score,
           similarity: mention.similarity,
@@ -103,32 +128,51 @@ export const matchCatalogue = (
   return matches.sort((a, b) => b.score - a.score || b.similarity - a.similarity);
 };
 
+interface Reading {
+  clause: Clause;
+  text: string;
+}
+
+/** A part of a clause that denies one condition says nothing by its meaning about another. */
+const readingsWithoutDenied = (clauses: readonly Clause[], catalogue: EvidenceCatalogue): Reading[] =>
+  clauses.flatMap((clause) =>
+    clause.readings
+      .filter((text) => {
+        const part: Clause = { ...clause, text, english: text };
+        return !catalogue.conditions.some((c) => namingIn(part, c.synonyms, c.functions)?.denied);
+      })
+      .map((text) => ({ clause, text })),
+  );
+
 const matchCondition = (
   clauses: readonly Clause[],
+  readings: readonly Reading[],
   condition: ConditionRecord,
+  outside: readonly string[],
   similarity: Similarity,
-): { score: number; reasons: MatchReason[] } => {
-  let best: { score: number; reason: MatchReason } | null = null;
+): Mention => {
+  let best: { score: number; reason: MatchReason } = {
+    score: 0,
+    reason: { words: '', met: '', how: 'word', score: 0 },
+  };
+  let denied = false;
   for (const clause of clauses) {
-    const hit = findWord(clause.text, condition.synonyms, true);
-    if (hit?.negated) continue; // "no migraine" is about migraine, and says that it is not meant
-    const candidate = hit
-      ? {
-          score: WORD_SCORE[clause.field] * (hit.exact ? 1 : MISSPELT),
-          reason: { words: clause.text, met: condition.name, how: 'word' as const, score: 1 },
-        }
-      : byMeaning(clause, condition, similarity);
-    if (candidate && (best === null || candidate.score > best.score)) best = candidate;
+    const named = namingIn(clause, condition.synonyms, condition.functions);
+    if (named?.denied) denied = true;
+    if (!named || named.denied) continue;
+    const score = WORD_SCORE[clause.field] * (named.exact ? 1 : MISSPELT);
+    if (score > best.score)
+      best = { score, reason: { words: clause.text, met: condition.name, how: 'word', score: 1 } };
   }
-  return best ? { score: best.score, reasons: [best.reason] } : { score: 0, reasons: [] };
-};
-
-const byMeaning = (clause: Clause, condition: ConditionRecord, similarity: Similarity) => {
-  const [cosine, met] = closest(clause.text, condition.texts, similarity);
-  const score = meaningScore(cosine);
-  return score > 0
-    ? { score, reason: { words: clause.text, met, how: 'meaning' as const, score: cosine } }
-    : null;
+  // "no migraine" denies it for the whole text, unless another sentence names it
+  if (best.score === 0 && !denied)
+    for (const { clause, text } of readings) {
+      const [cosine, met] = closest(text, condition.texts, similarity);
+      const score = meaningScore(cosine);
+      if (score <= best.score || closest(text, outside, similarity)[0] > cosine + OUTSIDE_MARGIN) continue;
+      best = { score, reason: { words: clause.text, met, how: 'meaning', score: cosine } };
+    }
+  return { id: condition.id, score: best.score, reasons: best.score > 0 ? [best.reason] : [] };
 };
 
 /** Where the person's words touch the intervention itself: an explanation, not a reason to expect more of it. */
@@ -140,13 +184,18 @@ const matchIntervention = (
   let top = 0;
   let reason: MatchReason | null = null;
   for (const clause of clauses) {
-    const named = findWord(clause.text, intervention.aliases);
-    if (named?.negated) continue;
-    const [cosine, met] = named ? [1, named.word] : closest(clause.text, intervention.texts, similarity);
-    if (cosine <= top) continue;
-    top = cosine;
-    if (cosine >= MEANING_FLOOR)
-      reason = { words: clause.text, met, how: named ? 'word' : 'meaning', score: cosine };
+    const named = namingIn(clause, intervention.aliases);
+    if (named?.denied) continue;
+    const readings = named ? [clause.english] : clause.readings;
+    for (const text of readings) {
+      const [cosine, met] = named
+        ? [named.exact ? 1 : MISSPELT, named.word]
+        : closest(text, intervention.texts, similarity);
+      if (cosine <= top) continue;
+      top = cosine;
+      if (cosine >= MEANING_FLOOR)
+        reason = { words: clause.text, met, how: named ? 'word' : 'meaning', score: cosine };
+    }
   }
   return { similarity: top, reasons: reason ? [reason] : [] };
 };

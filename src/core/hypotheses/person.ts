@@ -1,6 +1,6 @@
 import type { InterventionRecord, Transfer } from '../../shared/evidence.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import { profileClauses } from './match.ts';
+import { profileClauses } from './clauses.ts';
 import { findWord } from './text.ts';
 
 /** What the predictions ask of a profile. */
@@ -28,7 +28,8 @@ const ageOf = (band: string | undefined): number | null => {
 export const personOf = (profile: Profile): Person => ({
   baseline: profile.baseline ?? null,
   age: ageOf(profile.ageBand),
-  words: [...profileClauses(profile).map((c) => c.text), ...profile.medications],
+  // German is read as English too: a contraindication must not depend on the language
+  words: [...profileClauses(profile).flatMap((c) => [c.text, c.english]), ...profile.medications],
   tried: profile.tried,
   medications: profile.medications,
 });

@@ -1,10 +1,13 @@
 import type { ConditionRecord, EstimateRecord, EvidenceCatalogue } from '../../shared/evidence.ts';
+import type { Component } from './joint.ts';
 import { meetsNeeds, type Person } from './person.ts';
 
 /** The predictive distribution of a new person's own effect, on the condition's outcome and unit. */
 export interface Prediction {
   mean: number;
   sd: number;
+  /** The distribution itself; more than one part where reviews disagree or it may not apply to this person. */
+  components: Component[];
   /** The parts of sd^2: uncertainty of the average, spread between persons, indirectness. */
   parts: { se: number; betweenPersons: number; indirect: number };
   betweenPersonsPublished: boolean;
@@ -22,19 +25,25 @@ interface Moments {
 }
 
 /** Mean and variance of a mixture; disagreement between its components widens it. */
-const mixture = (parts: readonly (Moments & { weight: number })[]): Moments => {
+const mixture = (parts: readonly Part[]): Moments => {
   const total = parts.reduce((s, p) => s + p.weight, 0);
   const mean = parts.reduce((s, p) => s + (p.weight / total) * p.mean, 0);
   const second = parts.reduce((s, p) => s + (p.weight / total) * (p.variance + p.mean ** 2), 0);
   return { mean, variance: Math.max(second - mean ** 2, 0) };
 };
 
-/** "Applies with probability w, else no effect": the same moments as w parts of it and 1 - w parts of nothing. */
-const perhaps = (m: Moments, w: number): Moments =>
-  mixture([
-    { ...m, weight: w },
-    { mean: 0, variance: 0, weight: 1 - w },
-  ]);
+interface Part extends Moments {
+  weight: number;
+}
+
+/** "Applies with probability w, else no effect": w parts of it and 1 - w parts of nothing. */
+const perhaps = (parts: readonly Part[], w: number): Part[] => {
+  const total = parts.reduce((s, p) => s + p.weight, 0);
+  return [
+    ...parts.map((p) => ({ ...p, weight: p.weight * w })),
+    { mean: 0, variance: 0, weight: total * (1 - w) },
+  ];
+};
 
 /**
  * Predicts a person's own effect of one intervention:
@@ -56,18 +65,22 @@ export const predictEffect = (
   const used = estimates.filter(isUsed);
   if (used.length === 0) throw new RangeError('no estimate to predict from');
   const reasons: string[] = [];
-  const carried = used.map((e) => ({ ...carryOver(e, condition, person, reasons), weight: e.effect.weight }));
+  const carried = used.map((e) => ({
+    parts: carryOver(e, condition, person, reasons),
+    weight: e.effect.weight,
+  }));
   const reviews = new Set(used.map((e) => e.citation));
   if (reviews.size > 1)
     reasons.push(
       `${reviews.size} reviews disagree in part; all are kept, and the spread covers the difference.`,
     );
-  let average = mixture(carried);
+  let mixed = carried.flatMap((c) => c.parts.map((p) => ({ ...p, weight: p.weight * c.weight })));
   if (match < 1) {
-    average = perhaps(average, match);
+    mixed = perhaps(mixed, match);
     reasons.push('It is not certain that your words mean this condition, so the prediction is discounted.');
   }
 
+  const average = mixture(mixed);
   const size = Math.abs(average.mean);
   const totalWeight = used.reduce((s, e) => s + e.effect.weight, 0);
   const published = used.flatMap((e) =>
@@ -97,24 +110,30 @@ export const predictEffect = (
   return {
     mean: average.mean,
     sd: Math.hypot(parts.se, parts.betweenPersons, parts.indirect),
+    components: mixed.map((m) => ({
+      weight: m.weight / mixed.reduce((t, x) => t + x.weight, 0),
+      mean: m.mean,
+      sd: Math.sqrt(m.variance + betweenPersons ** 2 + indirectSquared),
+    })),
     parts,
     betweenPersonsPublished: published.length > 0,
     reasons: [...new Set(reasons)],
   };
 };
 
-const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons: string[]): Moments => {
+const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons: string[]): Part[] => {
   const own: Moments = { mean: e.effect.mean, variance: e.effect.se ** 2 };
   const { transfer } = e.effect;
-  if (!transfer) return scaleBy(own, shareOfUsual(condition, person, reasons));
+  const whole = (m: Moments): Part[] => [{ ...m, weight: 1 }];
+  if (!transfer) return whole(scaleBy(own, shareOfUsual(condition, person, reasons)));
   const baseline = person.baseline ?? condition.outcome.usual;
   const from = transfer.scaleFromBaseline;
   const scaled = scaleBy(own, from === null || baseline === null ? 1 : baseline / from);
-  if (meetsNeeds(person, transfer.needs)) return scaled;
+  if (meetsNeeds(person, transfer.needs)) return whole(scaled);
   reasons.push(transfer.because);
   if (person.baseline === null && from !== null && condition.outcome.usualOrigin)
     reasons.push(`${condition.outcome.usual} ${condition.outcome.label}: ${condition.outcome.usualOrigin}`);
-  return perhaps(scaled, transfer.weight);
+  return perhaps(whole(scaled), transfer.weight);
 };
 
 const scaleBy = (m: Moments, by: number): Moments => ({ mean: m.mean * by, variance: m.variance * by ** 2 });

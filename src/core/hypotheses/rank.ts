@@ -9,13 +9,19 @@ import {
   DEFAULT_TAU,
   type EvidenceItem,
   type HypothesesResult,
+  type OwnEffect,
+  type PopulationPrior,
+  type PredictionSource,
   type Profile,
 } from '../../shared/hypotheses.ts';
+import { type Predictive, sigmaJoint } from './joint.ts';
 import type { CatalogueMatch } from './match.ts';
 import { type Person, personOf, statementsAgainst, takesNow, triedBefore } from './person.ts';
 import { isUsed, type Prediction, predictEffect } from './predict.ts';
 import { prerequisites } from './prerequisites.ts';
-import { pAtLeast, sigmaBest } from './sigma.ts';
+import { replaced } from './replace.ts';
+import { pAtLeast } from './sigma.ts';
+import { ownTrialSe, trialValue } from './trial-value.ts';
 import { triggerRule } from './trigger.ts';
 
 export interface RankInput {
@@ -28,6 +34,10 @@ export interface RankInput {
   mcid?: number | undefined;
   /** Finished trials of the person's own in the vault; default 0. */
   ownTrials?: number | undefined;
+  /** What those trials found; replaces the prediction of the same intervention and outcome. */
+  own?: readonly OwnEffect[] | undefined;
+  /** Learned population priors; replace the literature. */
+  population?: readonly PopulationPrior[] | undefined;
 }
 
 /**
@@ -45,17 +55,21 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
   const person = personOf(profile);
   const offers = matches
     .filter((m) => m.condition === condition.id)
-    .map((m) => offerOf(m, condition, catalogue, person));
+    .map((m) => replaced(offerOf(m, condition, catalogue, person), condition, input));
   const comparable = offers.filter((o) => o.prediction !== null);
   const ranked = comparable.filter((o) => !o.intervention.prescription);
-  const all = [null, ...ranked.map((o) => o.prediction!)]; // null: change nothing, exactly no effect
-  const sigmas = sigmaBest(
-    all.map((p) => p?.mean ?? 0),
-    all.map((p) => p?.sd ?? 0),
-    better,
-  );
+  const noChange: Predictive = [{ weight: 1, mean: 0, sd: 0 }]; // exactly no effect
+  const all = [noChange, ...ranked.map((o) => o.prediction!.components)];
+  const { sigma: sigmas, error } = sigmaJoint(all, better);
+  const benefit = (p: Prediction) => (better === 'lower' ? -p.mean : p.mean);
+  const ownSe = ownTrialSe(condition, person.baseline);
+  const worthOf = (o: Offer) => {
+    const others = ranked.filter((x) => x !== o).map((x) => benefit(x.prediction!));
+    return trialValue(benefit(o.prediction!), o.prediction!.sd, ownSe, Math.max(0, ...others));
+  };
   const asCandidate = (o: Offer, sigma: number): Candidate => {
-    const { mean, sd } = o.prediction!;
+    const { mean, sd, components } = o.prediction!;
+    const value = o.intervention.prescription ? null : worthOf(o);
     const against = statementsAgainst(person, o.intervention);
     return {
       id: o.intervention.id,
@@ -66,8 +80,13 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
       minPeriodDays: o.intervention.minPeriodDays,
       predicted: { mean, sd, unit },
       sigma,
-      pAtLeastMcid: pAtLeast(mean, sd, mcid, better),
-      ...triggerRule({ sigma, against, ...o.intervention }, tau),
+      pAtLeastMcid: components.reduce((s, c) => s + c.weight * pAtLeast(c.mean, c.sd, mcid, better), 0),
+      source: o.source,
+      ...(value ? { value } : {}),
+      ...triggerRule(
+        { sigma, against, ...o.intervention, ...(value ? { pChange: value.pChange } : {}) },
+        tau,
+      ),
       match: o.match.score,
       why: o.why,
       evidence: o.estimates.map(evidenceItem),
@@ -95,6 +114,8 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
         because: o.estimates[0]?.note ?? '',
       })),
     doNothing: { sigma: sigmas[0]! },
+    sigmaError: error,
+    matched: matchedConditions(catalogue, matches),
     personalisation: prerequisites(
       ranked.map((o) => o.prediction!),
       input.ownTrials ?? 0,
@@ -102,11 +123,26 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
   };
 };
 
-interface Offer {
+/** The predictions that `rankHypotheses` compares, by intervention, in the order of the matches. */
+export const predictionsFor = (input: RankInput): (Prediction & { id: string })[] => {
+  const { catalogue, profile, matches } = input;
+  const condition = mainCondition(profile, catalogue, matches);
+  if (!condition) return [];
+  const person = personOf(profile);
+  return matches
+    .filter((m) => m.condition === condition.id)
+    .map((m) => replaced(offerOf(m, condition, catalogue, person), condition, input))
+    .flatMap((o) =>
+      o.prediction && !o.intervention.prescription ? [{ ...o.prediction, id: o.intervention.id }] : [],
+    );
+};
+
+export interface Offer {
   match: CatalogueMatch;
   intervention: InterventionRecord;
   estimates: EstimateRecord[];
   prediction: Prediction | null;
+  source: PredictionSource;
   why: string[];
 }
 
@@ -134,7 +170,7 @@ const offerOf = (
   why.push(...(prediction?.reasons ?? []));
   if (intervention.minPeriodDays !== null && intervention.minPeriodDays > 14)
     why.push(`It acts slowly: a trial needs periods of at least ${intervention.minPeriodDays} days.`);
-  return { match, intervention, estimates, prediction, why };
+  return { match, intervention, estimates, prediction, source: 'literature', why };
 };
 
 const evidenceItem = (e: EstimateRecord): EvidenceItem => ({
@@ -147,6 +183,17 @@ const evidenceItem = (e: EstimateRecord): EvidenceItem => ({
   seOrigin: e.published.seOrigin,
   unit: e.published.unit,
 });
+
+const matchedConditions = (
+  catalogue: EvidenceCatalogue,
+  matches: readonly CatalogueMatch[],
+): NonNullable<HypothesesResult['matched']> =>
+  catalogue.conditions
+    .flatMap((c) => {
+      const m = matches.find((x) => x.condition === c.id);
+      return m ? [{ condition: c.id, name: c.name, score: m.score, words: m.reasons[0]?.words ?? '' }] : [];
+    })
+    .sort((a, b) => b.score - a.score);
 
 /** The condition whose outcome the person named, if it matches, else the best match. */
 const mainCondition = (
@@ -170,6 +217,7 @@ const nothing = (tau: number, mcid: number | undefined): HypothesesResult => ({
   context: [],
   notCompared: [],
   doNothing: { sigma: 1 },
+  matched: [],
   personalisation: {
     homogeneous: false,
     causalAndInformative: false,

@@ -1,4 +1,6 @@
-/** Plain text against word lists: normalisation, clauses, negation, small misspellings. No model here. */
+import { isNegated } from './negation.ts';
+
+/** Plain text against word lists: normalisation, clauses, small misspellings. No model here. */
 
 /** Lower case, no accents (ä becomes a, ß ss), one space between words, apostrophes straight. */
 export const normalise = (text: string): string =>
@@ -11,43 +13,51 @@ export const normalise = (text: string): string =>
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim();
 
-/** Sentences and contrasting clauses ("..., but ...") of a free text, as written. */
+/** Stands for a comma, a dash or a bracket among the words: what is negated before it is not negated after it. */
+export const BREAK = ',';
+
+/** The normalised words of a text with the breaks between them kept. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .split(/(?:[,;:()!?"]|\.(?!\d)|\s[-\u2013\u2014]+\s|\/)+/u)
+    .map(normalise)
+    .filter((part) => part !== '')
+    .flatMap((part, i) => [...(i === 0 ? [] : [BREAK]), ...part.split(' ')]);
+
+/** Sentences and contrasting clauses ("..., but ...", "... and my ...") of a free text, as written. */
 export const clausesOf = (text: string): string[] =>
   text
-    .split(/[.!?;\n]+(?:\s|$)|\n|[,;]?\s+(?=(?:but|however|aber|sondern)\s)/iu)
+    .split(
+      /[.!?;\n]+(?:\s|$)|\n|[,;]?\s+(?=(?:but|however|although|though|aber|sondern|jedoch|obwohl)\s)|[,;]?\s+(?=(?:and|und)\s+(?:i|my|it|ich|mein|meine|mir|mich|es)\s)/iu,
+    )
     .map((s) => s.trim())
     .filter((s) => /\p{L}/u.test(s));
-
-const NEGATIONS = new Set(
-  "no not never without don't doesn't didn't isn't aren't wasn't haven't hasn't neither nor kein keine keinen keiner keinerlei nicht nie niemals ohne weder".split(
-    ' ',
-  ),
-);
-/** A negation reaches this many words ahead: "no sign of any migraine". */
-const REACH = 4;
 
 export interface WordHit {
   /** The word of the list that was found. */
   word: string;
   negated: boolean;
   exact: boolean;
+  /** Where it stands among `wordsOf(text)`: first word, number of words. */
+  at: number;
+  length: number;
 }
 
 /**
  * The first word of `list` that occurs in `text`, whole words only. Unnegated hits win over negated, exact over
- * misspelt ones; null if there is none. With `fuzzy`, one wrong letter is forgiven from 6 letters on, two from 8
- * on, if the first four letters agree ("migrane", but not hypotension for hypertension).
+ * misspelt ones; null if there is none. With `fuzzy`, one wrong letter is forgiven from 6 letters on if the first
+ * two agree, two from 8 on if the first four do ("migrane", but not hypotension for hypertension).
  */
 export const findWord = (text: string, list: readonly string[], fuzzy = false): WordHit | null => {
-  const tokens = normalise(text).split(' ');
+  const tokens = wordsOf(text);
   const hits: WordHit[] = [];
   for (const word of list) {
     const wanted = normalise(word).split(' ');
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const here = wanted.map((w, i) => closeness(w, tokens[at + i]!, fuzzy));
       if (here.includes('different')) continue;
-      const before = tokens.slice(Math.max(0, at - REACH), at);
-      hits.push({ word, negated: before.some((t) => NEGATIONS.has(t)), exact: !here.includes('close') });
+      const negated = isNegated(tokens, at, wanted.length);
+      hits.push({ word, negated, exact: !here.includes('close'), at, length: wanted.length });
     }
   }
   const rank = (h: WordHit) => (h.negated ? 2 : 0) + (h.exact ? 0 : 1);
@@ -56,10 +66,13 @@ export const findWord = (text: string, list: readonly string[], fuzzy = false): 
 
 const closeness = (wanted: string, got: string, fuzzy: boolean): 'same' | 'close' | 'different' => {
   if (wanted === got) return 'same';
-  const allowed = !fuzzy || wanted.length < 6 ? 0 : wanted.length < 8 ? 1 : 2;
-  if (allowed === 0 || wanted.slice(0, 4) !== got.slice(0, 4)) return 'different';
-  return editDistance(wanted, got) <= allowed ? 'close' : 'different';
+  if (!fuzzy || wanted.length < 6) return 'different';
+  const d = Math.abs(wanted.length - got.length) > 2 ? 3 : editDistance(wanted, got);
+  const near = (d === 1 && same(wanted, got, 2)) || (d === 2 && wanted.length >= 8 && same(wanted, got, 4));
+  return near ? 'close' : 'different';
 };
+
+const same = (a: string, b: string, letters: number) => a.slice(0, letters) === b.slice(0, letters);
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words: optimal string alignment. */
 export const editDistance = (a: string, b: string): number => {

@@ -1,3 +1,5 @@
+import { CANNOT_CHANGE } from './trial-value.ts';
+
 /** What the trigger rule needs to know of a candidate. */
 export interface TriggerInput {
   sigma: number;
@@ -6,6 +8,8 @@ export interface TriggerInput {
   prescription: boolean;
   /** Statements of the profile that speak against it, in words; empty when there are none. */
   against: readonly string[];
+  /** Chance that a trial would change the choice; absent where it is not known. */
+  pChange?: number;
 }
 
 export interface TriggerAnswer {
@@ -29,6 +33,8 @@ export const triggerRule = (candidate: TriggerInput, tau: number): TriggerAnswer
     return no(
       `The chance that it is the best choice (${percent(candidate.sigma)} in 100) is not above the line of ${percent(tau)}.`,
     );
+  if (candidate.pChange !== undefined && candidate.pChange < CANNOT_CHANGE)
+    return no('A trial would hardly change the choice: what is known already decides it.');
   return { trigger: true, noTrialBecause: null };
 };
 

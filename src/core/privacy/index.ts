@@ -6,6 +6,7 @@ export { planRelease, type ReleasePlan, type ReleaseRule, releaseEffect, toGridS
 export { discreteGaussian, discreteLaplace } from './samplers.ts';
 export {
   makeSharedSummary,
+  publicFields,
   publicRule,
   type SharedEffectSummary,
   type SummaryInput,

@@ -31,33 +31,47 @@ export interface SummaryInput {
   outcome: string;
   unit: string;
   design: string;
-  /** Posterior mean of the effect, in `unit`. */
+  /** The effect as this person's days alone tell it, in `unit`. */
   effect: number;
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 
+/** Everything of the file that is known before the draw. */
+export const publicFields = (
+  input: Omit<SummaryInput, 'effect'>,
+  rule: ReleaseRule,
+): Omit<SharedEffectSummary, 'released' | 'contribution'> => ({
+  format: 'n1vault-effect-summary/1',
+  intervention: input.intervention,
+  outcome: input.outcome,
+  unit: input.unit,
+  design: input.design,
+  mechanism: 'discrete-laplace',
+  epsilon: rule.epsilon,
+  delta: 0,
+  clip: [-rule.clip, rule.clip],
+  grid: rule.grid,
+  neighbouring: "local, one person's whole contribution, replacement",
+});
+
 /** Draws the released value and the contribution id from `random` and fills in the format. */
 export const makeSharedSummary = (
-  input: SummaryInput,
+  { effect, ...input }: SummaryInput,
   rule: ReleaseRule,
   random: RandomBytes,
 ): Result<SharedEffectSummary> => {
-  const released = releaseEffect(input.effect, rule, random);
+  const released = releaseEffect(effect, rule, random);
   if (!released.ok) return released;
+  const { format, intervention, outcome, unit, design, ...mechanism } = publicFields(input, rule);
   return ok({
-    format: 'n1vault-effect-summary/1',
-    intervention: input.intervention,
-    outcome: input.outcome,
-    unit: input.unit,
-    design: input.design,
+    format,
+    intervention,
+    outcome,
+    unit,
+    design,
     released: released.value,
-    mechanism: 'discrete-laplace',
-    epsilon: rule.epsilon,
-    delta: 0,
-    clip: [-rule.clip, rule.clip],
-    grid: rule.grid,
-    neighbouring: "local, one person's whole contribution, replacement",
+    ...mechanism,
     contribution: hex(random(16)),
   });
 };

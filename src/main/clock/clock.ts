@@ -8,7 +8,10 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
+  // asked each time: a traveller's computer changes its zone while the app runs
+  get zone() {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  },
 };
 
 export const isoOf = (clock: Clock): string => new Date(clock.now()).toISOString();

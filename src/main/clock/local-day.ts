@@ -18,3 +18,15 @@ export const isZone = (zone: string): boolean => {
     return false;
   }
 };
+
+/** The time (`HH:MM`, 24 hours) that a wall clock in `zone` shows at the instant `utcMs`. */
+export const localTimeOf = (utcMs: number, zone: string): string => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(utcMs);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('hour')}:${part('minute')}`;
+};

@@ -51,16 +51,28 @@ const build = (zone: string): ZoneTable => {
   return { zone, from: Float64Array.from(from), offsets: Float64Array.from(offsets) };
 };
 
+/** '+05:30': a clock that never changes, for data that state an offset and no place. */
+const fixedOffset = (zone: string): ZoneTable | null => {
+  const m = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  if (!m || Number(m[2]) > 15 || Number(m[3]) > 59) return null;
+  const minutes = Number(m[2]) * 60 + Number(m[3]);
+  return {
+    zone,
+    from: Float64Array.of(Number.NEGATIVE_INFINITY),
+    offsets: Float64Array.of((m[1] === '-' ? -minutes : minutes) * MINUTE),
+  };
+};
+
 const tables = new Map<string, ZoneTable | null>();
 
 /**
  * The clock changes of an IANA zone from 1970 to 2045 (later years keep the last offset), or null for a name that
- * is no zone. Built once per zone in some tens of milliseconds; looking up is then a hundred times faster than Intl.
+ * is no zone, and of an offset such as '+05:30'. Built once per zone in some tens of milliseconds; looking up is then a hundred times faster than Intl.
  */
 export const zoneTable = (zone: string): ZoneTable | null => {
   let table = tables.get(zone);
   if (table === undefined) {
-    table = isZone(zone) ? build(zone) : null;
+    table = fixedOffset(zone) ?? (isZone(zone) ? build(zone) : null);
     if (tables.size < 1000) tables.set(zone, table);
   }
   return table;

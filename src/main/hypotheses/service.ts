@@ -1,11 +1,27 @@
 import { rankHypotheses } from '../../core/hypotheses/index.ts';
 import { ok, type Result } from '../../shared/errors.ts';
-import { DEFAULT_TAU, type HypothesesResult, type Profile, profileSchema } from '../../shared/hypotheses.ts';
+import {
+  DEFAULT_TAU,
+  type HypothesesResult,
+  type OwnEffect,
+  type PopulationPrior,
+  type Profile,
+  profileSchema,
+} from '../../shared/hypotheses.ts';
 import type { Compute } from '../compute/client.ts';
 import { loadCatalogue } from '../embedding/index.ts';
 
+/** What is known beside the catalogue; all of it may be missing. */
+export interface Known {
+  /** Finished trials of the vault and what they found. */
+  own?: readonly OwnEffect[];
+  ownTrials?: number;
+  /** Learned population priors of a prior service; replace the literature. */
+  population?: readonly PopulationPrior[];
+}
+
 export interface HypothesesService {
-  rank(profile: Profile, tau?: number): Promise<Result<HypothesesResult>>;
+  rank(profile: Profile, tau?: number, known?: Known): Promise<Result<HypothesesResult>>;
 }
 
 export const emptyProfile: Profile = profileSchema.parse({});
@@ -14,7 +30,7 @@ export const emptyProfile: Profile = profileSchema.parse({});
 export const createHypothesesService = (compute: Compute, resourcesDir: string): HypothesesService => {
   let loading: ReturnType<typeof loadCatalogue> | null = null;
   return {
-    async rank(profile, tau = DEFAULT_TAU) {
+    async rank(profile, tau = DEFAULT_TAU, known = {}) {
       loading ??= loadCatalogue(resourcesDir);
       const catalogue = await loading;
       if (!catalogue.ok) {
@@ -23,7 +39,9 @@ export const createHypothesesService = (compute: Compute, resourcesDir: string):
       }
       const matches = await compute.match(profile);
       if (!matches.ok) return matches;
-      return ok(rankHypotheses({ profile, catalogue: catalogue.value, matches: matches.value, tau }));
+      return ok(
+        rankHypotheses({ profile, catalogue: catalogue.value, matches: matches.value, tau, ...known }),
+      );
     },
   };
 };

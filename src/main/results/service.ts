@@ -1,12 +1,13 @@
 import { addDays } from '../../core/design/civil-day.ts';
 import { verdictOf } from '../../core/inference/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import type { ResultView } from '../../shared/trial.ts';
+import { type ResultView, rulesOf } from '../../shared/trial.ts';
 import type { Clock } from '../clock/clock.ts';
 import { localDayOf } from '../clock/local-day.ts';
 import type { Compute } from '../compute/client.ts';
 import type { Session } from '../session/session.ts';
-import { lastDayOf } from '../trials/schedule.ts';
+import { readLivedDays } from '../trials/outcome.ts';
+import { lastDayNow } from '../trials/schedule.ts';
 import type { TrialRow } from '../vault/types.ts';
 import { analysisSpecOf, resultDays } from './spec.ts';
 import { stamped } from './spec-hash.ts';
@@ -20,10 +21,10 @@ export interface ResultService {
 const headlineArm = (pBest: readonly number[]): number =>
   pBest.reduce((best, p, i) => (p > (pBest[best] ?? -1) ? i : best), 0) + 1;
 
-const endOf = (row: TrialRow, zone: string): string => {
-  const planned = lastDayOf(row.protocol);
-  if (row.state !== 'stopped' || row.endedAt === null) return planned;
-  const stopped = localDayOf(Date.parse(row.endedAt), zone);
+const endOf = (row: TrialRow, zone: string, today: string): string => {
+  const stopped = row.endedAt === null ? today : localDayOf(Date.parse(row.endedAt), zone);
+  const planned = lastDayNow(row, stopped < today ? stopped : today);
+  if (row.state !== 'stopped') return planned;
   return stopped < planned ? stopped : planned;
 };
 
@@ -35,14 +36,15 @@ export const createResultService = (session: Session, compute: Compute, clock: C
     const row = await trials.get(id);
     if (!row) return fail('not-found', 'This trial is not in the vault.', 'id');
     const { protocol } = row;
-    const today = localDayOf(clock.now(), protocol.zone);
-    const end = endOf(row, protocol.zone);
+    const today = localDayOf(clock.now(), clock.zone);
+    const end = endOf(row, protocol.zone, today);
     const entries = await diary.list(protocol.start, end);
-    const visibleFrom = addDays(lastDayOf(protocol), 1);
+    const lived = await readLivedDays(opened.value, protocol, protocol.start, end);
+    const visibleFrom = addDays(lastDayNow(row, today), 1);
     if (row.state === 'running' && protocol.hideUntilEnd && today < visibleFrom)
       return ok(hiddenView(row, entries, today, visibleFrom));
 
-    const days = resultDays(row, entries, today < end ? today : end);
+    const days = resultDays(row, lived, today < end ? today : end);
     if (!days.some((d) => d.y !== null && !d.dropped))
       return ok({ ...hiddenView(row, entries, today, visibleFrom), hiddenUntil: null });
 
@@ -54,8 +56,10 @@ export const createResultService = (session: Session, compute: Compute, clock: C
     const headline = headlineArm(analysis.value.effects.map((e) => e.pBest));
     const after = await compute.afterPeriods(spec, [...new Set(days.map((d) => d.period))]);
     if (!after.ok) return after;
-    return ok(
-      fullView({
+    const factorial = rulesOf(protocol).factorial ? await compute.factorial(spec) : null;
+    if (factorial && !factorial.ok) return factorial;
+    return ok({
+      ...fullView({
         row,
         entries,
         days,
@@ -83,6 +87,7 @@ export const createResultService = (session: Session, compute: Compute, clock: C
           ];
         }),
       }),
-    );
+      ...(factorial ? { factorial: factorial.value } : {}),
+    });
   },
 });

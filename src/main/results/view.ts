@@ -1,6 +1,9 @@
 import type { AnalysisResult } from '../../shared/analysis.ts';
 import type { DiaryDay, ResultDay, ResultView, VerdictKey } from '../../shared/trial.ts';
 import { DAYS_REPORTED } from '../../shared/units.ts';
+import { keptOf } from '../trials/adherence.ts';
+import { isBlind } from '../trials/blinding.ts';
+import { eventsShown } from '../trials/events.ts';
 import { trialDays } from '../trials/schedule.ts';
 import type { TrialRow } from '../vault/types.ts';
 
@@ -36,7 +39,10 @@ const commonView = (
   today: string,
 ) => {
   const byDay = new Map(entries.map((e) => [e.day, e]));
-  const past = trialDays(row.protocol, row.sequence).filter((d) => d.day <= today);
+  // under blinding, how many days an arm has had would give the arm of the period away
+  const past = isBlind(row)
+    ? []
+    : trialDays(row, today).filter((d) => d.day <= today && d.phase !== 'set-aside');
   const binary = row.protocol.outcome.family === 'bernoulli';
   return {
     trialId: row.id,
@@ -47,14 +53,16 @@ const commonView = (
     commitment: row.commitment,
     seed: row.state === 'running' ? null : row.seed,
     permittedSequences: row.permittedSequences,
+    events: eventsShown(row),
     arms: row.protocol.arms.map((arm) => {
       const own = past.filter((d) => d.armId === arm.id);
       return {
         arm,
         days: own.length,
-        answered: own.filter((d) => typeof byDay.get(d.day)?.answers[row.protocol.outcome.key] === 'number')
-          .length,
-        kept: own.filter((d) => byDay.get(d.day)?.kept === true).length,
+        answered: row.protocol.outcome.metric
+          ? days.filter((d) => d.armId === arm.id && d.y !== null).length
+          : own.filter((d) => typeof byDay.get(d.day)?.answers[row.protocol.outcome.key] === 'number').length,
+        kept: own.filter((d) => keptOf(byDay.get(d.day), row.id) === true).length,
         observedMean: observed(days, arm.id, binary),
         verdict: null as VerdictKey | null,
       };

@@ -1,5 +1,8 @@
 import { calendar } from '../features/calendar/messages.ts';
+import { intake } from '../features/data/intake-messages.ts';
+import { measure } from '../features/data/measure-messages.ts';
 import { data } from '../features/data/messages.ts';
+import { tables, units, zones } from '../features/data/place-messages.ts';
 import { ideas } from '../features/ideas/messages.ts';
 import { planner } from '../features/planner/messages.ts';
 import { result } from '../features/result/messages.ts';
@@ -25,6 +28,11 @@ export const catalogue = {
   calendar,
   result,
   data,
+  intake,
+  measure,
+  zones,
+  tables,
+  units,
   sharing,
   settings,
 };

@@ -3,7 +3,7 @@ import { type Bin, calibrate } from './calibration.ts';
 
 /** The large run with its table and plot is in docs/methods-ideas.md; this is a small one of the same code. */
 it('says what comes true, for people drawn from the catalogue', () => {
-  const c = calibrate(200, 1);
+  const c = calibrate(120, 1);
   expect(c.coverage80).toBeGreaterThan(0.76);
   expect(c.coverage80).toBeLessThan(0.84);
   const close = (bins: readonly Bin[]) => {

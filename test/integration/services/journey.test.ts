@@ -8,9 +8,11 @@ import { createDiaryService } from '../../../src/main/diary/service.ts';
 import { createHypothesesService } from '../../../src/main/hypotheses/service.ts';
 import { createResultService } from '../../../src/main/results/service.ts';
 import { createSession } from '../../../src/main/session/session.ts';
+import { createSafetyGate } from '../../../src/main/trials/gate.ts';
 import { createTrialService } from '../../../src/main/trials/service.ts';
 import { createVault } from '../../../src/main/vault/index.ts';
 import { profileSchema } from '../../../src/shared/hypotheses.ts';
+import { trialRules } from '../../../src/shared/trial.ts';
 import { trialDraftOf } from '../../unit/main/support.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -22,7 +24,7 @@ const setDay = (day: string) => {
 
 const session = createSession();
 const compute = createCompute({ modelsDir: join(root, 'models'), resourcesDir: join(root, 'resources') });
-const trials = createTrialService(session, compute, clock);
+const trials = createTrialService(session, compute, clock, createSafetyGate(join(root, 'resources')));
 const diary = createDiaryService(session, clock);
 const results = createResultService(session, compute, clock);
 let folder = '';
@@ -49,7 +51,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const draft = trialDraftOf({ periods: 4, periodDays: 7, start: '2026-01-05' });
+const draft = trialDraftOf({
+  periods: 4,
+  periodDays: 7,
+  start: '2026-01-05',
+  rules: trialRules.parse({ confirmedKeys: ['magnesium', 'adult'] }),
+});
 const save = (day: string, migraine: number | null) =>
   diary.save({ day, trialId: null, answers: { 'migraine-day': migraine }, kept: true, marks: [], note: '' });
 

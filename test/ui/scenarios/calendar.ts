@@ -14,6 +14,55 @@ const midweek = calendarDays.map((d, i) => ({
 
 export const scenarios: Record<string, Scenario> = {
   main: { route, answers: { 'trials.get': { value: trialView } } },
+  paused: {
+    route,
+    answers: {
+      'trials.get': {
+        value: {
+          ...trialView,
+          pausedSince: '2026-04-14',
+          days: calendarDays.map((d) =>
+            d.day >= '2026-04-14' && d.day <= '2026-04-16'
+              ? { ...d, armId: null, phase: 'paused' as const, status: 'paused' as const }
+              : d,
+          ),
+          openDays: [],
+          nextPeriod: { period: 5, start: '2026-04-30' },
+          events: [
+            { kind: 'zone', zone: 'Asia/Tokyo', id: 1, at: '', day: '2026-03-20' },
+            {
+              kind: 'adverse',
+              severity: 'mild',
+              what: 'loose stools',
+              onDay: '2026-03-27',
+              armId: 'magnesium',
+              id: 2,
+              at: '',
+              day: '2026-03-28',
+            },
+            { kind: 'shift', period: 5, days: 3, id: 3, at: '', day: '2026-04-10' },
+            { kind: 'pause', reason: '', id: 4, at: '', day: '2026-04-14' },
+          ],
+        },
+      },
+    },
+  },
+  proposal: {
+    route,
+    answers: {
+      'trials.get': {
+        value: { ...trialView, proposal: { period: 3, rules: ['harm'] }, guessDue: 4 },
+      },
+    },
+  },
+  severe: {
+    route,
+    answers: { 'trials.get': { value: trialView } },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Report an unwanted effect' }).click();
+      await page.getByText('Severe', { exact: true }).click();
+    },
+  },
   stop: {
     route,
     answers: {

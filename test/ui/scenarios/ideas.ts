@@ -44,6 +44,13 @@ const answersOf = (own: Profile, result: HypothesesResult): Answers => ({
   'profile.get': { value: own },
   'hypotheses.rank': { value: result },
   'profile.save': (saved) => ok(saved),
+  'hypotheses.associations': {
+    value: {
+      outcome: 'migraine-day',
+      looked: 24,
+      found: [{ metric: 'sleep-duration', lag: 1, correlation: -0.31, days: 142, p: 0.002, q: 0.048 }],
+    },
+  },
 });
 const withHeart: Profile = { ...profile, conditions: ['migraine', 'heart disease'] };
 const main: Scenario = { route, answers: answersOf(profile, ranking(profile)) };

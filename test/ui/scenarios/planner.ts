@@ -4,7 +4,7 @@ import { permittedCount, randomisationFloor } from '../../../src/main/trials/dra
 import { freezeProtocol } from '../../../src/main/trials/freeze.ts';
 import { lastDayOf, totalDaysOf } from '../../../src/main/trials/schedule.ts';
 import { fail, ok } from '../../../src/shared/errors.ts';
-import type { TrialDraft } from '../../../src/shared/trial.ts';
+import type { TodayView, TrialDraft } from '../../../src/shared/trial.ts';
 import { type Answers, emit, pending } from '../fake-bridge.ts';
 import { trialView } from '../made-up.ts';
 import type { Scenario } from '../scenario.ts';
@@ -28,7 +28,10 @@ const assure = (draft: TrialDraft) => {
 const answers: Answers = {
   'profile.get': { value: profile },
   'hypotheses.rank': { value: ranking(profile) },
+  'diary.today': { value: { today: '2026-04-16' } as TodayView },
+  'data.metrics': { value: [] },
   'compute.cancel': { value: { cancelled: true } },
+  'reminders.get': { value: { enabled: true, time: '20:30', startWithSystem: false } },
   'design.preview': (draft) => {
     const count = permittedCount(draft);
     if (!count.ok) return count;
@@ -84,6 +87,26 @@ export const scenarios: Record<string, Scenario> = {
       await page.getByRole('menuitem', { name: 'Something of my own' }).click();
       await page.getByRole('textbox', { name: 'Name' }).fill('No coffee after noon');
       await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    },
+  },
+  how: {
+    route,
+    answers,
+    act: async (page) => {
+      await page.getByText('How it is run').click();
+      await page.getByText('Illness', { exact: true }).click();
+      await page.getByText('Ask for the answer at a certain time').click();
+      await page.getByText('Ask for the answer at a certain time').scrollIntoViewIfNeeded();
+    },
+  },
+  wrong: {
+    route,
+    answers,
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Days in each' }).fill('0');
+      await page.keyboard.press('Tab');
+      await page.locator('input[type=date]').fill('2026-01-01');
+      await page.locator('input[type=date]').scrollIntoViewIfNeeded();
     },
   },
   frozen: {

@@ -111,6 +111,40 @@ export const scenarios: Record<string, Scenario> = {
       }),
     ),
   },
+  paused: {
+    answers: {
+      ...answersOf(viewOf({ trial: { ...running, arm: null, phase: 'paused' }, openDays: [] }))(),
+      'trials.get': { value: { ...trialView, pausedSince: '2026-04-14' } },
+    },
+  },
+  amount: {
+    answers: answersOf(
+      viewOf({
+        trial: {
+          ...running,
+          arm: { ...arms[1]!, amount: { unit: 'capsules', planned: 2 } },
+          guessDue: 3,
+          arms: arms.map(({ id, name }) => ({ id, name })),
+        },
+        alongside: {
+          id: 't2',
+          title: 'A walk',
+          arm: { ...arms[2]!, name: 'A walk', instruction: 'before breakfast' },
+          kept: null,
+        },
+        questions: [
+          ...questions,
+          {
+            key: 'lying',
+            text: 'How long in bed awake?',
+            kind: 'duration',
+            primary: false,
+            window: { from: '18:00', to: '23:59' },
+          },
+        ],
+      }),
+    ),
+  },
   washout: {
     answers: answersOf(
       viewOf({ trial: { ...running, phase: 'washout', dayOfPeriod: 2, arm: arms[2] ?? null } }),

@@ -1,6 +1,8 @@
-import { fail, ok } from '../../../src/shared/errors.ts';
+import type { Page } from 'playwright-core';
+import { type ErrorCode, fail, ok } from '../../../src/shared/errors.ts';
 import type { Answers } from '../fake-bridge.ts';
 import type { Scenario } from '../scenario.ts';
+import { someBackups } from './settings.ts';
 
 const status = (state: 'none' | 'locked') => ({
   state,
@@ -8,28 +10,24 @@ const status = (state: 'none' | 'locked') => ({
   synthetic: false,
   suggestedFolder: '/home/alice/N1 Vault',
   lastBackup: null,
+  recoveryConfirmed: true,
+  deviceUnlock: false,
 });
 const none: Answers = {
   'vault.status': { value: status('none') },
   'vault.create': () => ok({ recoveryKey: '7QK2-M0ZD-4HXA-9TRW-V3CB-61NE-PJ8S-50GF-Y2KM' }),
   'vault.confirmRecovery': ({ typed }) => ok({ matches: typed.startsWith('7') }),
 };
-const locked: Answers = {
+const unlockFails = (code: ErrorCode, message = 'English words of the main process.'): Answers => ({
   'vault.status': { value: status('locked') },
-  'vault.unlock': () =>
-    fail(
-      'wrong-passphrase',
-      'This is not the passphrase of this vault. Nothing was changed. Check the keyboard layout and capitals, or use the recovery key.',
-      'passphrase',
-    ),
-};
-const damaged: Answers = {
-  ...locked,
-  'vault.unlock': () =>
-    fail(
-      'vault-damaged',
-      'The vault file is damaged and cannot be read. The damaged file was left as it is. Restore the folder from your own copy.',
-    ),
+  'vault.unlock': () => fail(code, message),
+  'backups.list': {
+    value: { backups: someBackups, folder: null, folderReachable: true, undo: null, problem: null },
+  },
+});
+const typed = async (page: Page) => {
+  await page.getByRole('textbox').fill('harbour violin');
+  await page.keyboard.press('Enter');
 };
 const words = 'harbour violin moss eleven tractor';
 const create: Scenario = {
@@ -80,18 +78,50 @@ export const scenarios: Record<string, Scenario> = {
       await page.getByText('Your vault is ready').waitFor();
     },
   },
-  wrong: {
-    answers: locked,
-    act: async (page) => {
-      await page.getByRole('textbox').fill('harbour violin');
-      await page.keyboard.press('Enter');
-    },
+  wrong: { answers: unlockFails('wrong-passphrase'), act: typed },
+  mistypedkey: {
+    answers: unlockFails('wrong-passphrase', 'This looks like a recovery key with a typing error in it.'),
+    act: typed,
   },
-  damaged: {
-    answers: damaged,
+  damaged: { answers: unlockFails('vault-damaged'), act: typed },
+  nobackups: {
+    answers: {
+      ...unlockFails('vault-damaged'),
+      'backups.list': {
+        value: { backups: [], folder: null, folderReachable: true, undo: null, problem: null },
+      },
+    },
+    act: typed,
+  },
+  keyfile: { answers: unlockFails('key-file-damaged'), act: typed },
+  inuse: { answers: unlockFails('vault-in-use'), act: typed },
+  newer: { answers: unlockFails('vault-newer'), act: typed },
+  readonly: { answers: unlockFails('folder-not-writable'), act: typed },
+  device: { answers: { 'vault.status': { value: { ...status('locked'), deviceUnlock: true } } } },
+  salvage: {
+    answers: {
+      ...unlockFails('vault-damaged'),
+      'vault.pickFolder': { value: { folder: '/home/alice/Salvaged' } },
+      'vault.salvage': () =>
+        ok({
+          folder: '/home/alice/Salvaged',
+          recoveryKey: '7QK2-M0ZD-4HXA-9TRW-V3CB-61NE-PJ8S-50GF-Y2KM',
+          complete: false,
+          tables: [
+            { table: 'sample', read: 181_000, refused: 12, expected: 181_200 },
+            { table: 'diary_entry', read: 84, refused: 0, expected: 84 },
+          ],
+          read: 181_084,
+          missing: 200,
+          pages: { total: 4_100, damaged: 3 },
+        }),
+    },
     act: async (page) => {
-      await page.getByRole('textbox').fill('harbour violin');
+      await typed(page);
+      await page.getByRole('button', { name: 'Save what can be read' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('harbour violin');
       await page.keyboard.press('Enter');
+      await page.getByText('missing').first().waitFor();
     },
   },
 };

@@ -1,16 +1,19 @@
 import './data.css';
-import { Plus } from 'lucide-react';
+import { MapPin, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { MetricInfo } from '../../../shared/samples.ts';
 import { useQuery } from '../../api.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
+import { useRouter } from '../../routes.tsx';
 import { Button, EmptyState, ErrorBanner, Head, Icon, Loaded, Page, Section } from '../../ui/index.ts';
 import { useImports } from './ImportProvider.tsx';
 import { ImportsList } from './ImportsList.tsx';
+import { Interrupted } from './Interrupted.tsx';
 import { MetricsTable } from './MetricsTable.tsx';
 import { NewReceipt } from './Receipt.tsx';
 import { RunningImport } from './RunningImport.tsx';
 import { totals } from './summary.ts';
+import { zoneOption } from './zone-names.ts';
 
 const sentence = (metrics: readonly MetricInfo[], { t }: I18n): string => {
   const { nights, diary, most } = totals(metrics);
@@ -26,10 +29,32 @@ const ImportState = () => {
   const { receipt, error, clear } = useImports();
   return (
     <>
+      <Interrupted />
       <RunningImport />
-      {error ? <ErrorBanner error={error} title={t('data.importFailed')} /> : null}
+      {error ? <ErrorBanner error={error} title={t('intake.importFailed')} /> : null}
       {receipt ? <NewReceipt receipt={receipt} onClose={clear} /> : null}
     </>
+  );
+};
+
+/** Where the days are cut: the person's zone history in one line, with the way to change it. */
+const ZonesLine = () => {
+  const { t, f } = useI18n();
+  const { go } = useRouter();
+  const { data } = useQuery('zones.view', {});
+  if (!data) return null;
+  const places = [...new Set(data.spans.map((s) => zoneOption(s.zone, f.locale).city))];
+  const text = data.told
+    ? t('zones.line', { places: f.list(places.slice(0, 5)), more: Math.max(0, places.length - 5) })
+    : t('zones.lineUntold', { place: places[0] ?? '' });
+  return (
+    <div className="row s3 zones-line">
+      <Icon as={MapPin} />
+      <p className="fill small t2">{text}</p>
+      <Button small onPress={() => go({ name: 'data', zones: true })}>
+        {t('zones.change')}
+      </Button>
+    </div>
   );
 };
 
@@ -37,7 +62,7 @@ const ImportState = () => {
 export const DataScreen = ({ pick }: { pick: boolean }) => {
   const i18n = useI18n();
   const { t } = i18n;
-  const query = useQuery('data.metrics', {});
+  const query = useQuery('data.overview', {});
   const imports = useImports();
   const picked = useRef(false);
   useEffect(() => {
@@ -56,12 +81,12 @@ export const DataScreen = ({ pick }: { pick: boolean }) => {
       {t('data.importFile')}
     </Button>
   );
-  const empty = query.data?.length === 0;
+  const empty = query.data?.metrics.length === 0;
   return (
     <Page place={[{ label: t('frame.data') }]} actions={empty ? null : importButton(false)}>
       <Loaded query={query} heading={t('frame.data')}>
-        {(metrics) =>
-          metrics.length === 0 ? (
+        {({ metrics, last }) =>
+          last === null ? (
             <>
               <EmptyState title={t('data.emptyTitle')} action={importButton(true)}>
                 <p>{t('data.emptyText')}</p>
@@ -79,7 +104,8 @@ export const DataScreen = ({ pick }: { pick: boolean }) => {
                 <ImportState />
               </div>
               <Section title={t('data.whatYouHave')}>
-                <MetricsTable metrics={metrics} />
+                <MetricsTable metrics={metrics} last={last} />
+                <ZonesLine />
               </Section>
             </>
           )

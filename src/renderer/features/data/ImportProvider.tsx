@@ -1,11 +1,23 @@
 import { Upload } from 'lucide-react';
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { AppError, Result } from '../../../shared/errors.ts';
 import type { ImportProgress, ImportReceipt } from '../../../shared/samples.ts';
-import { call, invalidate, useBridgeEvent } from '../../api.ts';
+import { call, invalidate, useBridgeEvent, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Icon, useToast } from '../../ui/index.ts';
+import { setUnits } from '../../units.ts';
+import { PreviewDialog } from './PreviewDialog.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 
 export interface Imports {
@@ -15,9 +27,12 @@ export interface Imports {
   readonly progress: ImportProgress | null;
   readonly receipt: ImportReceipt | null;
   readonly error: AppError | null;
-  start(paths: string[]): Promise<void>;
-  /** Lets the person choose files, then starts. */
+  /** Looks into files and asks before anything is read into the vault. */
+  offer(paths: string[]): void;
+  /** Lets the person choose files, then looks into them. */
   pick(): Promise<void>;
+  /** Goes on with an import that a crash interrupted. */
+  resume(importId: string): Promise<void>;
   cancel(): Promise<void>;
   /** Puts the receipt or the error away. */
   clear(): void;
@@ -25,17 +40,42 @@ export interface Imports {
 
 const Context = createContext<Imports | null>(null);
 
+/** What is asked again after the vault's data changed. */
+export const dataChannels = [
+  'data.overview',
+  'data.metrics',
+  'data.daily',
+  'data.series',
+  'data.day',
+  'imports.list',
+  'imports.interrupted',
+  'zones.view',
+  'diary.today',
+] as const;
+
+/** Keeps the shown units in step with the vault's. */
+const useStoredUnits = () => {
+  const { data } = useQuery('units.get', {});
+  useEffect(() => {
+    if (data) setUnits(data);
+  }, [data]);
+};
+
 /** Runs imports for the whole window: they go on while the person looks at other screens. */
 export const ImportProvider = ({ children }: { children: ReactNode }) => {
   const { t } = useI18n();
-  const { go } = useRouter();
+  const { go, route } = useRouter();
+  const onOverview = useRef(false);
+  onOverview.current = route.name === 'data' && !route.metric && !route.zones;
   const { say } = useToast();
+  const [offered, setOffered] = useState<readonly string[]>([]);
   const [running, setRunning] = useState(false);
   const [cancelling, setCancelling] = useState(false);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const [receipt, setReceipt] = useState<ImportReceipt | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const busy = useRef(false);
+  useStoredUnits();
 
   useBridgeEvent('imports.progress', (p) => {
     if (busy.current) setProgress(p);
@@ -45,31 +85,39 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
     setReceipt(null);
     setError(null);
   }, []);
-  const start = useCallback(
-    async (paths: string[]) => {
+  const run = useCallback(
+    async (work: () => Promise<Result<ImportReceipt>>) => {
       if (busy.current) return;
       busy.current = true;
       clear();
       setProgress(null);
       setRunning(true);
-      go({ name: 'data' });
-      const reply = await call('imports.start', { paths });
+      if (!onOverview.current) startTransition(() => go({ name: 'data' }));
+      const reply = await work();
       busy.current = false;
       setRunning(false);
       setCancelling(false);
       if (reply.ok) setReceipt(reply.value);
-      else if (reply.error.code === 'cancelled') say(t('data.cancelled'));
+      else if (reply.error.code === 'cancelled') say(t('intake.cancelled'));
       else setError(reply.error);
-      invalidate('data.metrics', 'data.daily', 'imports.list', 'diary.today');
+      invalidate(...dataChannels);
     },
     [clear, go, say, t],
+  );
+  const offer = useCallback(
+    (paths: string[]) => {
+      if (busy.current) say(t('intake.busy'));
+      else setOffered((before) => [...new Set([...before, ...paths])]);
+    },
+    [say, t],
   );
   const pick = useCallback(async () => {
     if (busy.current) return;
     const reply = await call('imports.pick', {});
     if (!reply.ok) setError(reply.error);
-    else if (reply.value.paths.length > 0) await start(reply.value.paths);
-  }, [start]);
+    else if (reply.value.paths.length > 0) offer(reply.value.paths);
+  }, [offer]);
+  const resume = useCallback((importId: string) => run(() => call('imports.resume', { importId })), [run]);
   const cancel = useCallback(async () => {
     setCancelling(true);
     await call('imports.cancel', {});
@@ -77,22 +125,34 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
 
   const over = useFileDrop((files) => {
     const paths = files.map((file) => window.n1vault.pathOf(file)).filter((path) => path !== '');
-    if (paths.length > 0) void start(paths);
-    else say(t('data.noPath'));
+    if (paths.length > 0) offer(paths);
+    else say(t('intake.noPath'));
   });
 
   const value = useMemo<Imports>(
-    () => ({ running, cancelling, progress, receipt, error, start, pick, cancel, clear }),
-    [running, cancelling, progress, receipt, error, start, pick, cancel, clear],
+    () => ({ running, cancelling, progress, receipt, error, offer, pick, resume, cancel, clear }),
+    [running, cancelling, progress, receipt, error, offer, pick, resume, cancel, clear],
   );
   return (
     <Context value={value}>
       {children}
+      {offered.length > 0 ? (
+        <PreviewDialog
+          key={offered.join('\n')}
+          paths={offered}
+          onClose={() => setOffered([])}
+          onStart={(input) => {
+            setOffered([]);
+            // the dialog leaves in one step, the import appears in the next: neither holds up the window
+            setTimeout(() => void run(() => call('imports.start', input)));
+          }}
+        />
+      ) : null}
       {over && !running ? (
-        <section className="drop" aria-label={t('data.dropTitle')}>
+        <section className="drop" aria-label={t('intake.dropTitle')}>
           <Icon as={Upload} size="l" />
-          <p className="h2">{t('data.dropTitle')}</p>
-          <p className="t2">{t('data.dropText')}</p>
+          <p className="h2">{t('intake.dropTitle')}</p>
+          <p className="t2">{t('intake.dropText')}</p>
         </section>
       ) : null}
     </Context>

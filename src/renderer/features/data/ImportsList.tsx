@@ -4,8 +4,11 @@ import type { ImportRecord } from '../../../shared/contract.ts';
 import { useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ConfirmDialog, ErrorBanner, Icon, Loaded, Section, Tag, useToast } from '../../ui/index.ts';
+import { dataChannels } from './ImportProvider.tsx';
 import { ReceiptDialog, refusedCount } from './Receipt.tsx';
+import { CountCells, CountsHead } from './ReceiptParts.tsx';
 import { fileName, sourceName } from './source-name.ts';
+import { useDrawn } from './useDrawn.ts';
 
 const ImportRow = (p: { record: ImportRecord; onTakeBack(): void }) => {
   const i18n = useI18n();
@@ -24,14 +27,12 @@ const ImportRow = (p: { record: ImportRecord; onTakeBack(): void }) => {
         {open ? (
           <ReceiptDialog
             receipt={record}
-            title={t('data.receiptOf', { at: record.at })}
+            title={t('intake.receiptOf', { at: record.at })}
             onClose={() => setOpen(false)}
           />
         ) : null}
       </th>
-      <td className="r">{f.number(record.read)}</td>
-      <td className="r">{f.number(record.new)}</td>
-      <td className="r">{f.number(record.known)}</td>
+      <CountCells of={record} />
       <td className="r">
         {refused === 0 ? (
           f.number(0)
@@ -45,15 +46,20 @@ const ImportRow = (p: { record: ImportRecord; onTakeBack(): void }) => {
         {record.state === 'done' ? (
           <Button small onPress={p.onTakeBack}>
             <Icon as={Undo2} size="s" />
-            {t('data.takeBack')}
+            {t('intake.takeBack')}
           </Button>
         ) : (
-          <Tag>{t(record.state === 'undone' ? 'data.wasTakenBack' : 'data.isRunning')}</Tag>
+          <Tag>{t(record.state === 'undone' ? 'intake.wasTakenBack' : 'intake.isRunning')}</Tag>
         )}
       </td>
     </tr>
   );
 };
+
+const Rows = (p: { records: readonly ImportRecord[]; onTakeBack(record: ImportRecord): void }) =>
+  useDrawn(p.records).map((record) => (
+    <ImportRow key={record.importId} record={record} onTakeBack={() => p.onTakeBack(record)} />
+  ));
 
 /** Receipts, newest first; each import can be taken back exactly. */
 export const ImportsList = () => {
@@ -61,52 +67,33 @@ export const ImportsList = () => {
   const { say } = useToast();
   const query = useQuery('imports.list', {});
   const [asking, setAsking] = useState<ImportRecord | null>(null);
-  const undo = useAction('imports.undo', 'imports.list', 'data.metrics', 'data.daily', 'diary.today');
+  const undo = useAction('imports.undo', ...dataChannels);
   if (query.data?.length === 0) return null;
   const takeBack = async (record: ImportRecord) => {
     const reply = await undo.run({ importId: record.importId });
     if (!reply.ok) return;
     setAsking(null);
-    say(t('data.takenBack', { n: reply.value.removed }));
+    say(t('intake.takenBack', { n: reply.value.removed }));
   };
   return (
-    <Section title={t('data.importsTitle')} intro={t('data.importsText')}>
+    <Section title={t('intake.importsTitle')} intro={t('intake.importsText')}>
       <Loaded query={query}>
         {(records) => (
-          <section className="card flush" aria-label={t('data.importsTitle')}>
+          <section className="card flush" aria-label={t('intake.importsTitle')}>
             <table className="tight imports">
-              <thead>
-                <tr>
-                  <th scope="col">{t('data.file')}</th>
-                  <th scope="col" className="r">
-                    {t('data.read')}
-                  </th>
-                  <th scope="col" className="r">
-                    {t('data.new')}
-                  </th>
-                  <th scope="col" className="r">
-                    {t('data.known')}
-                  </th>
-                  <th scope="col" className="r">
-                    {t('data.refused')}
-                  </th>
-                  <td />
-                </tr>
-              </thead>
+              <CountsHead first={t('intake.file')} refused last />
               <tbody>
-                {records.map((record) => (
-                  <ImportRow key={record.importId} record={record} onTakeBack={() => setAsking(record)} />
-                ))}
+                <Rows records={records} onTakeBack={setAsking} />
               </tbody>
             </table>
           </section>
         )}
       </Loaded>
-      <p className="small t2 under">{t('data.refusedNote')}</p>
+      <p className="small t2 under">{t('intake.refusedNote')}</p>
       <ConfirmDialog
         open={asking !== null}
-        title={t('data.takeBackTitle')}
-        confirm={t('data.takeBack')}
+        title={t('intake.takeBackTitle')}
+        confirm={t('intake.takeBack')}
         pending={undo.pending}
         onClose={() => setAsking(null)}
         onConfirm={() => {
@@ -114,7 +101,7 @@ export const ImportsList = () => {
         }}
       >
         {undo.error ? <ErrorBanner error={undo.error} /> : null}
-        <p>{t('data.takeBackText', { n: asking?.new ?? 0 })}</p>
+        <p>{t('intake.takeBackText', { n: asking?.new ?? 0 })}</p>
       </ConfirmDialog>
     </Section>
   );

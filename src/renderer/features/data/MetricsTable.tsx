@@ -1,125 +1,76 @@
-import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
-import type { DailyValue, MetricInfo } from '../../../shared/samples.ts';
-import { useQuery } from '../../api.ts';
+import { ChevronRight, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { SearchField, Input as SearchInput } from 'react-aria-components';
+import type { MetricOverview } from '../../../shared/data.ts';
 import { Sparkline } from '../../charts/Sparkline.tsx';
-import { addDays } from '../../days.ts';
-import { type I18n, useI18n } from '../../i18n/I18n.tsx';
-import { byInterest, metricIcon, metricName, metricPer, metricValue } from '../../metrics.ts';
-import { Button, Dialog, Icon, Meter } from '../../ui/index.ts';
-import { isDiary, kindOf, lastDayOf, lastYesDays, layOut, spanOf, WINDOW } from './summary.ts';
+import { useI18n } from '../../i18n/I18n.tsx';
+import { metricIcon, metricName, metricPer, metricValue } from '../../metrics.ts';
+import { useRouter } from '../../routes.tsx';
+import { Button, Icon, Meter, Select } from '../../ui/index.ts';
+import { useUnits } from '../../units.ts';
+import { sensorName } from './source-name.ts';
+import { arrange, kindOf, lastYesDays, type MetricOrder, spanOf } from './summary.ts';
+import { useDrawn } from './useDrawn.ts';
 
-const sourceNames = (sources: readonly string[], { t, f }: I18n): string =>
-  f.list(sources.map((s) => (s === 'Diary' ? t('data.diary') : s || t('data.unknownSource'))));
+const FEW = 8; // so many rows are found by eye
+const PAGE = 40; // rows drawn at once: a long table must not hold up the window
 
 /** The newest value in words; for yes/no the number of yes-days in 28. */
-const Latest = ({
-  info,
-  values,
-  last,
-}: {
-  info: MetricInfo;
-  values: readonly DailyValue[];
-  last: string;
-}) => {
+const Latest = ({ info, last }: { info: MetricOverview; last: string }) => {
   const i18n = useI18n();
   const { t, f } = i18n;
-  const newest = values.at(-1);
-  if (info.unit === '0/1') {
-    const { yes, days } = lastYesDays(values, last);
+  const { latest } = info;
+  if (info.unit === '0/1' && info.recent.slice(-28).some((v) => v !== null)) {
+    const { yes, days } = lastYesDays(info.recent);
     return (
       <>
         <b className="m">{f.number(yes)}</b> <span className="t2 small">{t('data.yesIn28', { days })}</span>
       </>
     );
   }
-  if (!newest) return <span className="t2 small">{t('data.onDay', { day: info.last })}</span>;
-  const per = metricPer(info.metric, i18n);
+  if (!latest) return null;
+  const sameYear = latest.day.slice(0, 4) === last.slice(0, 4);
+  const note =
+    latest.day === last
+      ? metricPer(info.metric, i18n)
+      : [f.day(latest.day, 'day-month-short'), ...(sameYear ? [] : [latest.day.slice(0, 4)])].join(' ');
   return (
     <>
-      <b className="m">{metricValue(info.metric, newest.value, newest.unit, i18n)}</b>{' '}
-      <span className="t2 small">{newest.day === last ? per : t('data.onDay', { day: newest.day })}</span>
+      <b className="m">{metricValue(info.metric, latest.value, latest.unit, i18n)}</b>{' '}
+      <span className="t2 small">{note}</span>
     </>
   );
 };
 
-/** Day by day as a table: what the small line shows, readable. */
-const DaysDialog = (p: { info: MetricInfo; values: readonly DailyValue[]; onClose(): void }) => {
+const MetricRow = ({ info, last }: { info: MetricOverview; last: string }) => {
   const i18n = useI18n();
   const { t, f } = i18n;
-  const name = metricName(p.info.metric, i18n);
-  return (
-    <Dialog
-      open
-      wide
-      onClose={p.onClose}
-      title={t('data.daysTitle', { name })}
-      actions={<Button onPress={p.onClose}>{t('common.close')}</Button>}
-    >
-      <p className="small t2">{t('data.daysText')}</p>
-      <table className="tight">
-        <thead>
-          <tr>
-            <th scope="col">{t('data.day')}</th>
-            <th scope="col" className="r">
-              {t('data.value')}
-            </th>
-            <th scope="col" className="r">
-              {t('data.covered')}
-            </th>
-            <th scope="col">{t('data.from')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...p.values].reverse().map((v) => (
-            <tr key={v.day}>
-              <th scope="row" className="m nb">
-                {f.day(v.day, 'day-month-year')}
-              </th>
-              <td className="r nb">{metricValue(p.info.metric, v.value, v.unit, i18n)}</td>
-              <td className="r nb t2">{v.coverage === null ? '' : f.share(v.coverage)}</td>
-              <td className="small t2">{sourceNames(v.sources, i18n)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Dialog>
-  );
-};
-
-const MetricRow = ({ info, last }: { info: MetricInfo; last: string }) => {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const [open, setOpen] = useState(false);
-  const daily = useQuery('data.daily', { metric: info.metric, from: addDays(last, 1 - WINDOW), to: last });
-  const values = daily.data ?? [];
+  const { go } = useRouter();
   const name = metricName(info.metric, i18n);
   const span = spanOf(info);
-  const line = layOut(values, last);
   const coverage = t('data.coverage', { days: info.days, span });
+  const known = info.recent.filter((v) => v !== null).length;
   return (
     <tr>
       <th scope="row">
-        <span className="row s3">
+        <Button kind="link" className="name" onPress={() => go({ name: 'data', metric: info.metric })}>
           <Icon as={metricIcon(info.metric)} />
           <span className="m">{name}</span>
-        </span>
+        </Button>
       </th>
       <td className="spk">
-        {values.length > 0 ? (
+        {known > 0 ? (
           <Sparkline
-            values={line}
-            label={t('data.sparkline', { name, days: values.length })}
-            kind={kindOf(info.unit, line)}
+            values={info.recent}
+            label={t('data.sparkline', { name, days: known })}
+            kind={kindOf(info.unit, info.recent)}
           />
-        ) : null}
+        ) : (
+          <span className="small t3">{t('data.notRecently')}</span>
+        )}
       </td>
       <td className="latest">
-        {daily.error ? (
-          <span className="small t2">{daily.error.message}</span>
-        ) : (
-          <Latest info={info} values={values} last={last} />
-        )}
+        <Latest info={info} last={last} />
       </td>
       <td className="cv">
         <span className="row s3">
@@ -132,55 +83,76 @@ const MetricRow = ({ info, last }: { info: MetricInfo; last: string }) => {
           <span className="small t2 nb">{coverage}</span>
         </span>
       </td>
-      <td className="small t2 hide-n">{isDiary(info) ? t('data.diary') : sourceNames(info.sources, i18n)}</td>
-      <td className="r go">
-        <Button
-          kind="quiet"
-          small
-          square
-          aria-label={t('data.showDays', { name })}
-          onPress={() => setOpen(true)}
-        >
-          <Icon as={ChevronRight} size="s" />
-        </Button>
-        {open ? <DaysDialog info={info} values={values} onClose={() => setOpen(false)} /> : null}
+      <td className="small t2 hide-n from">{f.list(info.sources.map((s) => sensorName(s, i18n)))}</td>
+      <td className="r go" aria-hidden="true">
+        <Icon as={ChevronRight} size="s" />
       </td>
     </tr>
   );
 };
 
+const orders: readonly MetricOrder[] = ['interest', 'name', 'latest', 'days'];
+
 /** All metrics of the vault: shape of 90 days, newest value, how complete, from where. */
-export const MetricsTable = ({ metrics }: { metrics: readonly MetricInfo[] }) => {
-  const { t } = useI18n();
-  const last = lastDayOf(metrics);
-  if (last === null) return null;
+export const MetricsTable = ({ metrics, last }: { metrics: readonly MetricOverview[]; last: string }) => {
+  const i18n = useI18n();
+  const { t } = i18n;
+  useUnits(); // rows are drawn again when the units change
+  const [typed, setTyped] = useState('');
+  const [order, setOrder] = useState<MetricOrder>('interest');
+  const [shown, setShown] = useState(PAGE);
+  const found = useMemo(() => arrange(metrics, typed, order, i18n), [metrics, typed, order, i18n]);
+  const rows = useDrawn(useMemo(() => found.slice(0, shown), [found, shown]));
   return (
-    <section className="card flush" aria-label={t('data.whatYouHave')}>
-      <table className="tight meas">
-        <thead>
-          <tr>
-            <th scope="col">{t('data.measure')}</th>
-            <th scope="col" className="spk">
-              {t('data.last90')}
-            </th>
-            <th scope="col">{t('data.latest')}</th>
-            <th scope="col" className="cv">
-              {t('data.daysWithData')}
-            </th>
-            <th scope="col" className="hide-n">
-              {t('data.from')}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {metrics
-            .toSorted((a, b) => byInterest(a.metric, b.metric))
-            .map((info) => (
+    <>
+      {metrics.length > FEW ? (
+        <div className="row s3 finder">
+          <SearchField aria-label={t('data.find')} value={typed} onChange={setTyped} className="fill">
+            <div className="in">
+              <Icon as={Search} />
+              <SearchInput placeholder={t('data.find')} />
+            </div>
+          </SearchField>
+          <Select<MetricOrder>
+            label={t('data.order')}
+            labelHidden
+            value={order}
+            onChange={setOrder}
+            options={orders.map((value) => ({ value, label: t(`data.order-${value}`) }))}
+          />
+        </div>
+      ) : null}
+      <section className="card flush" aria-label={t('data.whatYouHave')}>
+        <table className="tight meas">
+          <thead>
+            <tr>
+              <th scope="col">{t('data.measure')}</th>
+              <th scope="col" className="spk">
+                {t('data.last90')}
+              </th>
+              <th scope="col">{t('data.latest')}</th>
+              <th scope="col" className="cv">
+                {t('data.daysWithData')}
+              </th>
+              <th scope="col" className="hide-n">
+                {t('data.from')}
+              </th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((info) => (
               <MetricRow key={info.metric} info={info} last={last} />
             ))}
-        </tbody>
-      </table>
-    </section>
+          </tbody>
+        </table>
+        {found.length === 0 ? <p className="t2 none-found">{t('data.noneFound')}</p> : null}
+      </section>
+      {found.length > shown ? (
+        <Button small className="under" onPress={() => setShown(shown + PAGE)}>
+          {t('data.showMore', { n: Math.min(PAGE, found.length - shown) })}
+        </Button>
+      ) : null}
+    </>
   );
 };

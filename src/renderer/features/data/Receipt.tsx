@@ -2,57 +2,45 @@ import { CircleCheck, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportReceipt } from '../../../shared/samples.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { metricName } from '../../metrics.ts';
+import { byInterest, metricName } from '../../metrics.ts';
 import { Banner, Button, Card, Dialog, Icon } from '../../ui/index.ts';
-import { fileName } from './source-name.ts';
+import { CountCells, CountsHead, Fold, Refusals, UnknownTypes } from './ReceiptParts.tsx';
+import { fileName, sourceName } from './source-name.ts';
 
 export const refusedCount = (receipt: ImportReceipt): number =>
   receipt.refused.reduce((sum, r) => sum + r.count, 0);
 
 const localDay = (instant: string) => instant.slice(0, 10);
 
-const ByMetric = ({ receipt }: { receipt: ImportReceipt }) => {
-  const i18n = useI18n();
-  const { t, f } = i18n;
-  const rows = Object.entries(receipt.byMetric);
-  if (rows.length === 0) return null;
+/** What happened, as a person would tell it. */
+const Told = ({ receipt, below = false }: { receipt: ImportReceipt; below?: boolean }) => {
+  const { t } = useI18n();
+  const refused = refusedCount(receipt);
+  const span =
+    receipt.first && receipt.last
+      ? t('intake.span', { first: localDay(receipt.first), last: localDay(receipt.last) })
+      : '';
   return (
-    <table className="tight">
-      <thead>
-        <tr>
-          <th scope="col">{t('data.measure')}</th>
-          <th scope="col" className="r">
-            {t('data.read')}
-          </th>
-          <th scope="col" className="r">
-            {t('data.new')}
-          </th>
-          <th scope="col" className="r">
-            {t('data.known')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([metric, c]) => (
-          <tr key={metric}>
-            <th scope="row" className="m">
-              {metricName(metric, i18n)}
-            </th>
-            <td className="r">{f.number(c.read)}</td>
-            <td className="r">{f.number(c.new)}</td>
-            <td className="r">{f.number(c.known)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <p className="num">
+        {t('intake.toldNew', { n: receipt.new })} {span}
+      </p>
+      <p className="small t2 num">
+        {t('intake.toldKnown', { n: receipt.known })}{' '}
+        {refused > 0
+          ? t(below ? 'intake.refusedBelow' : 'intake.toldRefused', { n: refused })
+          : t('intake.refusedNone')}
+      </p>
+    </>
   );
 };
 
 /** Everything that an import did, with the reason for each refused row. */
 export const ReceiptDialog = (p: { receipt: ImportReceipt; title: string; onClose(): void }) => {
-  const { t, f } = useI18n();
+  const i18n = useI18n();
+  const { t, f } = i18n;
   const { receipt } = p;
-  const unknown = Object.entries(receipt.unknownTypes).sort((a, b) => b[1] - a[1]);
+  const rows = Object.entries(receipt.byMetric).sort(([a], [b]) => byInterest(a, b));
   return (
     <Dialog
       open
@@ -62,61 +50,46 @@ export const ReceiptDialog = (p: { receipt: ImportReceipt; title: string; onClos
       actions={<Button onPress={p.onClose}>{t('common.close')}</Button>}
     >
       <div className="receipt stack s4">
-        {receipt.first && receipt.last ? (
-          <p className="t2">
-            {t('data.span', { first: localDay(receipt.first), last: localDay(receipt.last) })}
-          </p>
-        ) : null}
-        <ByMetric receipt={receipt} />
+        <div>
+          <Told receipt={receipt} below />
+        </div>
         {receipt.warnings.length > 0 ? (
-          <Banner kind="warn" title={t('data.warningsTitle')}>
+          <Banner kind="warn" title={t('intake.warningsTitle')}>
             {receipt.warnings.map((w) => (
               <p key={w}>{w}</p>
             ))}
           </Banner>
         ) : null}
-        <div className="stack s2">
-          <h3>{t('data.refusedTitle')}</h3>
-          {receipt.refused.length === 0 ? <p className="t2">{t('data.refusedNone')}</p> : null}
-          <ul className="list">
-            {receipt.refused.map((r) => (
-              <li key={r.reason}>
-                <span className="row sp top">
-                  <span className="fill">{r.reason}</span>
-                  <b className="m num">{f.number(r.count)}</b>
-                </span>
-                {r.examples.length > 0 ? (
-                  <p className="small t2">
-                    {t('data.examples')}: {r.examples.join('; ')}
-                  </p>
-                ) : null}
+        {rows.length > 0 ? (
+          <div className="boxed">
+            <table className="tight">
+              <CountsHead first={t('data.measure')} />
+              <tbody>
+                {rows.map(([metric, c]) => (
+                  <tr key={metric}>
+                    <th scope="row" className="m">
+                      {metricName(metric, i18n)}
+                    </th>
+                    <CountCells of={c} />
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+        <Refusals refused={receipt.refused} title={t('intake.refusedTitle')} quiet open />
+        <UnknownTypes types={receipt.unknownTypes} />
+        <Fold title={t('intake.files')} count={f.number(receipt.files.length)}>
+          <ul className="stack s2">
+            {receipt.files.map((file) => (
+              <li key={`${file.path} ${file.source}`} className="small t2">
+                {sourceName(file.source, i18n)}: {fileName(file.path)}, {f.bytes(file.bytes)}
+                <br />
+                {t('intake.fingerprint')}: <code>{file.sha256}</code>
               </li>
             ))}
           </ul>
-        </div>
-        {unknown.length > 0 ? (
-          <div className="stack s2">
-            <h3>{t('data.unknownTitle')}</h3>
-            <p className="small t2">{t('data.unknownText')}</p>
-            <ul className="small num unknown">
-              {unknown.map(([type, n]) => (
-                <li key={type} className="row sp">
-                  <code>{type}</code>
-                  <span>{f.number(n)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ) : null}
-        <ul className="stack s2">
-          {receipt.files.map((file) => (
-            <li key={file.path} className="small t2">
-              {t('data.file')}: {fileName(file.path)}, {f.bytes(file.bytes)}
-              <br />
-              {t('data.fingerprint')}: <code>{file.sha256}</code>
-            </li>
-          ))}
-        </ul>
+        </Fold>
       </div>
     </Dialog>
   );
@@ -124,23 +97,16 @@ export const ReceiptDialog = (p: { receipt: ImportReceipt; title: string; onClos
 
 /** The short receipt right after an import; the whole one on demand. */
 export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClose: () => void }) => {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   const [open, setOpen] = useState(false);
-  const refused = refusedCount(receipt);
   return (
     <Card className="done">
       <div className="row s3 top">
         <Icon as={CircleCheck} />
         <div className="stack s3 fill">
           <div role="status">
-            <h2 className="h3">{t(receipt.new === 0 ? 'data.nothingNew' : 'data.receiptTitle')}</h2>
-            <p className="small t2 num">
-              {t('data.receiptText', { n: receipt.new, known: receipt.known, seconds: receipt.seconds })}{' '}
-              {refused > 0 ? `${t('data.refused')}: ${f.number(refused)}.` : t('data.refusedNone')}{' '}
-              {receipt.first && receipt.last
-                ? t('data.span', { first: localDay(receipt.first), last: localDay(receipt.last) })
-                : ''}
-            </p>
+            <h2 className="h3">{t(receipt.new === 0 ? 'intake.nothingNew' : 'intake.receiptTitle')}</h2>
+            <Told receipt={receipt} />
             {receipt.warnings.map((w) => (
               <p key={w} className="small warned">
                 {w}
@@ -148,7 +114,7 @@ export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClo
             ))}
           </div>
           <Button small className="start" onPress={() => setOpen(true)}>
-            {t('data.showReceipt')}
+            {t('intake.showReceipt')}
           </Button>
         </div>
         <Button kind="quiet" small square aria-label={t('common.dismiss')} onPress={onClose}>
@@ -156,7 +122,7 @@ export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClo
         </Button>
       </div>
       {open ? (
-        <ReceiptDialog receipt={receipt} title={t('data.receiptName')} onClose={() => setOpen(false)} />
+        <ReceiptDialog receipt={receipt} title={t('intake.receiptName')} onClose={() => setOpen(false)} />
       ) : null}
     </Card>
   );

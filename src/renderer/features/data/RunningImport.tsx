@@ -13,10 +13,10 @@ export const RunningImport = () => {
   const share = p && p.bytesTotal > 0 ? Math.min(1, p.bytesDone / p.bytesTotal) : null;
   const summarising = p?.phase === 'summarising';
   const title = !p
-    ? t('data.starting')
+    ? t('intake.starting')
     : summarising
-      ? t('data.summarising')
-      : t('data.reading', { source: sourceName(p.source, i18n) });
+      ? t('intake.summarising')
+      : t('intake.reading', { source: sourceName(p.source, i18n) });
   return (
     <Card className="run">
       <div className="row sp top">
@@ -24,23 +24,23 @@ export const RunningImport = () => {
           <h2 className="h3">{title}</h2>
           {p ? (
             <p className="small t2">
-              {t('data.readingText', { file: fileName(p.file), size: f.bytes(p.bytesTotal) })}
+              {t('intake.readingText', { file: fileName(p.file), size: f.bytes(p.bytesTotal) })}
             </p>
           ) : null}
         </div>
         <Button small onPress={() => void cancel()} isDisabled={cancelling}>
-          {cancelling ? t('data.cancelling') : t('data.cancel')}
+          {cancelling ? t('intake.cancelling') : t('intake.cancel')}
         </Button>
       </div>
       <Progress label={title} share={share} thickness="tall" />
       {p ? (
         <div className="facts">
-          {share === null ? null : <b className="m">{t('data.percent', { share })}</b>}
-          <span>{t('data.bytesOf', { done: p.bytesDone, total: p.bytesTotal })}</span>
-          <span>{t('data.rowsRead', { n: p.rowsRead })}</span>
-          <span>{t('data.rowsNew', { n: p.rowsNew })}</span>
+          {share === null ? null : <b className="m">{t('intake.percent', { share })}</b>}
+          <span>{t('intake.bytesOf', { done: p.bytesDone, total: p.bytesTotal })}</span>
+          <span>{t('intake.rowsRead', { n: p.rowsRead })}</span>
+          <span>{t('intake.rowsNew', { n: p.rowsNew })}</span>
           {p.secondsLeft === null ? null : (
-            <span className="left">{t('data.secondsLeft', { s: p.secondsLeft })}</span>
+            <span className="left">{t('intake.secondsLeft', { s: p.secondsLeft })}</span>
           )}
         </div>
       ) : null}

@@ -1,29 +1,21 @@
-import type { DailyValue, MetricInfo } from '../../../shared/samples.ts';
-import { addDays, dayRange, daysBetween } from '../../days.ts';
+import type { MetricOverview } from '../../../shared/data.ts';
+import type { MetricInfo } from '../../../shared/samples.ts';
+import { daysBetween } from '../../days.ts';
+import type { I18n } from '../../i18n/I18n.tsx';
+import { byInterest, metricName } from '../../metrics.ts';
 
-/** How many days a small line shows. */
-export const WINDOW = 90;
 const DIARY = 'Diary'; // source name of the diary's own answers (main/data/diary-metrics.ts)
 
 export const isDiary = (metric: MetricInfo): boolean => metric.sources.includes(DIARY);
 
-/** Latest day of any metric: the right edge of every line, so that lines can be compared. */
-export const lastDayOf = (metrics: readonly MetricInfo[]): string | null =>
-  metrics.reduce<string | null>((latest, m) => (latest === null || m.last > latest ? m.last : latest), null);
-
-/** Daily values laid out on `days` days up to `last`; null where there is no data. */
-export const layOut = (values: readonly DailyValue[], last: string, days = WINDOW): (number | null)[] => {
-  const byDay = new Map(values.map((v) => [v.day, v.value]));
-  return dayRange(addDays(last, 1 - days), days).map((day) => byDay.get(day) ?? null);
-};
-
 /** Days from the first to the last day with data, both counted. */
-export const spanOf = (metric: MetricInfo): number => daysBetween(metric.first, metric.last) + 1;
+export const spanOf = (metric: Pick<MetricInfo, 'first' | 'last'>): number =>
+  daysBetween(metric.first, metric.last) + 1;
 
-/** Yes-days and answered days among the last 28. */
-export const lastYesDays = (values: readonly DailyValue[], last: string): { yes: number; days: number } => {
-  const recent = layOut(values, last, 28).filter((v) => v !== null);
-  return { yes: recent.filter((v) => v >= 0.5).length, days: recent.length };
+/** Yes-days and answered days among the last 28 of a line. */
+export const lastYesDays = (recent: readonly (number | null)[]): { yes: number; days: number } => {
+  const known = recent.slice(-28).filter((v) => v !== null);
+  return { yes: known.filter((v) => v >= 0.5).length, days: known.length };
 };
 
 /** Nights with sleep and days with a diary answer, for the sentence on top. */
@@ -40,4 +32,30 @@ export const kindOf = (unit: string, values: readonly (number | null)[]): 'line'
   if (unit === '0/1') return 'ticks';
   const known = values.filter((v) => v !== null).length;
   return known / Math.max(1, values.length) < SPARSE ? 'dots' : 'line';
+};
+
+export type MetricOrder = 'interest' | 'name' | 'latest' | 'days';
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Metrics whose name, code or source holds what was typed, in the chosen order. */
+export const arrange = (
+  metrics: readonly MetricOverview[],
+  typed: string,
+  order: MetricOrder,
+  i18n: I18n,
+): MetricOverview[] => {
+  const wanted = plain(typed.trim());
+  const named = metrics
+    .map((info) => ({ info, name: metricName(info.metric, i18n) }))
+    .filter(({ info, name }) => plain(`${name} ${info.metric} ${info.sources.join(' ')}`).includes(wanted));
+  const collator = new Intl.Collator(i18n.f.locale);
+  const byName = (a: (typeof named)[number], b: (typeof named)[number]) => collator.compare(a.name, b.name);
+  const compare: Record<MetricOrder, typeof byName> = {
+    interest: (a, b) => byInterest(a.info.metric, b.info.metric),
+    name: byName,
+    latest: (a, b) => (a.info.last === b.info.last ? byName(a, b) : a.info.last < b.info.last ? 1 : -1),
+    days: (a, b) => b.info.days - a.info.days || byName(a, b),
+  };
+  return named.sort(compare[order]).map(({ info }) => info);
 };

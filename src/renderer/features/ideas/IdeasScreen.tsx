@@ -1,15 +1,17 @@
 import './ideas.css';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import type { HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
+import { DEFAULT_TAU, type HypothesesResult, type Profile } from '../../../shared/hypotheses.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, EmptyState, FamilyLabel, Head, Icon, Loaded, Page } from '../../ui/index.ts';
 import { ClinicianTable } from './ClinicianTable.tsx';
 import { IdeasTable } from './IdeasTable.tsx';
+import { OwnDataCard } from './OwnDataCard.tsx';
 import { Prerequisites } from './Prerequisites.tsx';
 import { ProfileDialog } from './ProfileDialog.tsx';
+import { TauControl } from './TauControl.tsx';
 import { WhyCard } from './WhyCard.tsx';
 import { isEmptyProfile, matchedTo, unitOf } from './words.ts';
 
@@ -17,7 +19,8 @@ import { isEmptyProfile, matchedTo, unitOf } from './words.ts';
 export const IdeasScreen = () => {
   const { t } = useI18n();
   const profile = useQuery('profile.get', {});
-  const ranked = useQuery('hypotheses.rank', profile.data && !isEmptyProfile(profile.data) ? {} : null);
+  const [tau, setTau] = useState(DEFAULT_TAU);
+  const ranked = useQuery('hypotheses.rank', profile.data && !isEmptyProfile(profile.data) ? { tau } : null);
   const [editing, setEditing] = useState(false);
   const unit = ranked.data?.candidates.length ? ranked.data.unit : null;
   return (
@@ -46,7 +49,9 @@ export const IdeasScreen = () => {
             </EmptyState>
           ) : (
             <Loaded query={ranked} heading={t('ideas.title')}>
-              {(result) => <Ranked result={result} profile={own} onEdit={() => setEditing(true)} />}
+              {(result) => (
+                <Ranked result={result} profile={own} onEdit={() => setEditing(true)} onTau={setTau} />
+              )}
             </Loaded>
           )
         }
@@ -58,7 +63,12 @@ export const IdeasScreen = () => {
   );
 };
 
-const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void }) => {
+const Ranked = (p: {
+  result: HypothesesResult;
+  profile: Profile;
+  onEdit(): void;
+  onTau(tau: number): void;
+}) => {
   const { t, f } = useI18n();
   const { go } = useRouter();
   const { result } = p;
@@ -94,6 +104,7 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
         ].join(' ')}
       />
       <IdeasTable result={result} onWhy={setShown} />
+      <TauControl tau={result.tau} onChange={p.onTau} />
       {result.notCompared.length > 0 ? (
         <p className="small t2 after">
           {t('ideas.notCompared')}:{' '}
@@ -101,7 +112,8 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
         </p>
       ) : null}
       <Prerequisites personalisation={result.personalisation} />
-      <WhyCard candidate={explained} tau={result.tau} focus={shown !== null} />
+      <WhyCard candidate={explained} tau={result.tau} unit={result.unit} focus={shown !== null} />
+      <OwnDataCard />
       <ClinicianTable result={result} profile={p.profile} />
     </>
   );

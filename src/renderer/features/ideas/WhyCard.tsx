@@ -5,16 +5,18 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Icon } from '../../ui/index.ts';
 import { midSentence } from '../result/words.ts';
-import { citationWords, sigmaWords, standingOf } from './words.ts';
+import { citationWords, sigmaWords, standingOf, unitOf } from './words.ts';
 
 /** Why this idea stands where it stands: reasons, sources, safety. `focus` after a press on "Why?". */
 export const WhyCard = ({
   candidate: c,
   tau,
+  unit,
   focus,
 }: {
   candidate: Candidate;
   tau: number;
+  unit: string;
   focus: boolean;
 }) => {
   const { t, f } = useI18n();
@@ -24,7 +26,7 @@ export const WhyCard = ({
   const reason =
     standing === 'worth'
       ? t('ideas.worthLine', line)
-      : standing === 'below'
+      : standing === 'below' && c.sigma <= tau
         ? t('ideas.belowLine', line)
         : c.noTrialBecause;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -41,6 +43,14 @@ export const WhyCard = ({
           {t('ideas.whyOf', { name: midSentence(c.name, f) })}
         </h2>
         <p className="t2">{reason}</p>
+        {c.value && standing !== 'not-for-you' ? (
+          <p className="small t2">
+            {t('ideas.trialWorth', {
+              gain: `${f.number(c.value.evsi, c.value.evsi < 0.1 ? 2 : 1)} ${unitOf(unit, t)}`,
+              n: f.inHundred(c.value.pChange),
+            })}
+          </p>
+        ) : null}
       </div>
       <section className="card why">
         <div className="stack s3">

@@ -26,6 +26,20 @@ export const ideas = defineMessages(
     partBaseline: (a: { n: string; unit: string }) => `${a.n} ${a.unit}`,
     partAge: (a: { age: string }) => `age ${a.age}`,
     partTried: (a: { what: string }) => `tried ${a.what}`,
+    tauLabel: 'Worth a trial from this chance of being the best:',
+    tauValue: (a: { n: number }) => `${a.n} in 100`,
+    trialWorth: (a: { gain: string; n: number }) =>
+      `A trial changes the choice in ${a.n} of 100 cases; on average that is worth ${a.gain}.`,
+    ownData: 'In your own data',
+    ownDataIntro: (a: { n: number }) =>
+      `Association, not effect: what comes along with your outcome need not cause it. ${a.n} comparisons were made, and chance finds are held to about 1 in 10.`,
+    ownDataNone: 'Nothing stands out from chance so far.',
+    goesWith: (a: { metric: string; lag: number }) =>
+      `${a.metric}: higher values come with more of it ${a.lag === 0 ? 'on the same day' : a.lag === 1 ? 'the day after' : `${a.lag} days later`}.`,
+    goesAgainst: (a: { metric: string; lag: number }) =>
+      `${a.metric}: higher values come with less of it ${a.lag === 0 ? 'on the same day' : a.lag === 1 ? 'the day after' : `${a.lag} days later`}.`,
+    associationLine: (a: { r: string; days: number }) =>
+      `Rank correlation ${a.r} over ${a.days} days. Only a trial can tell whether it helps.`,
     colIdea: 'Idea',
     fewerUnit: (a: { unit: string }) => `fewer ${a.unit}`,
     more: 'more',
@@ -131,6 +145,19 @@ export const ideas = defineMessages(
     partBaseline: (a) => `${a.n} ${a.unit}`,
     partAge: (a) => `Alter ${a.age}`,
     partTried: (a) => `versucht: ${a.what}`,
+    tauLabel: 'Einen Versuch wert ab dieser Aussicht, das Beste zu sein:',
+    tauValue: (a) => `${a.n} von 100`,
+    trialWorth: (a) =>
+      `Ein Versuch ändert die Wahl in ${a.n} von 100 Fällen; im Mittel ist das ${a.gain} wert.`,
+    ownData: 'In Ihren eigenen Daten',
+    ownDataIntro: (a) =>
+      `Zusammenhang, keine Wirkung: Was mit Ihrem Ergebnis einhergeht, muss es nicht verursachen. ${a.n} Vergleiche wurden gemacht, Zufallsfunde auf etwa 1 von 10 begrenzt.`,
+    ownDataNone: 'Bisher hebt sich nichts vom Zufall ab.',
+    goesWith: (a) =>
+      `${a.metric}: Höhere Werte gehen mit mehr davon einher, ${a.lag === 0 ? 'am selben Tag' : a.lag === 1 ? 'am Tag danach' : `${a.lag} Tage später`}.`,
+    goesAgainst: (a) =>
+      `${a.metric}: Höhere Werte gehen mit weniger davon einher, ${a.lag === 0 ? 'am selben Tag' : a.lag === 1 ? 'am Tag danach' : `${a.lag} Tage später`}.`,
+    associationLine: (a) => `Rangkorrelation ${a.r} über ${a.days} Tage. Ob es hilft, zeigt nur ein Versuch.`,
     colIdea: 'Idee',
     fewerUnit: (a) => `weniger ${a.unit}`,
     more: 'mehr',

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isOfficialRuntime, OFFICIAL_MAJOR, testNow } from '../../../../src/main/app/runtime.ts';
+import { isOfficialRuntime, OFFICIAL_MAJOR, testClock, testNow } from '../../../../src/main/app/runtime.ts';
 
 describe('isOfficialRuntime', () => {
   test.each([
@@ -36,5 +38,22 @@ describe('testNow', () => {
     expect(testNow(test33, undefined)).toBeNull();
     expect(testNow(test33, '')).toBeNull();
     expect(testNow(test33, 'soon')).toBeNull();
+  });
+});
+
+describe('testClock', () => {
+  test('exists in the test runtime only, and follows its file', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'n1-clock-')), 'clock.json');
+    for (const runtime of [
+      { official: true, packaged: false },
+      { official: false, packaged: true },
+    ])
+      expect(testClock(runtime, path)).toBeNull();
+    expect(testClock({ official: false, packaged: false }, undefined)).toBeNull();
+    const clock = testClock({ official: false, packaged: false }, path);
+    writeFileSync(path, JSON.stringify({ now: '2026-03-02T09:00:00Z', zone: 'Asia/Tokyo' }));
+    expect([clock?.now(), clock?.zone]).toEqual([Date.parse('2026-03-02T09:00:00Z'), 'Asia/Tokyo']);
+    writeFileSync(path, '{');
+    expect(clock?.zone).toBe('Asia/Tokyo');
   });
 });

@@ -7,6 +7,7 @@ import {
   longerHelps,
   noticedOf,
 } from '../../../../src/renderer/features/planner/assurance.ts';
+import { toDraft } from '../../../../src/renderer/features/planner/draft.ts';
 import {
   armOf,
   blockedBecause,
@@ -15,7 +16,6 @@ import {
   openSafety,
   ownArm,
   type PlanForm,
-  toDraft,
   wholeRounds,
   withArms,
 } from '../../../../src/renderer/features/planner/form.ts';
@@ -72,7 +72,7 @@ describe('a new plan', () => {
   });
 
   it('becomes a draft that the contract accepts', () => {
-    const form = { ...start([tea]), confirmed: ['Tea', 'medicines'] };
+    const form = { ...start([tea]), confirmed: ['Tea', 'medicines', 'adult'] };
     const draft = draftOf(form);
     expect(trialDraft.safeParse(draft).error).toBeUndefined();
     expect(draft?.title).toBe('Tea, placebo');
@@ -83,6 +83,7 @@ describe('a new plan', () => {
       'Tea: not kidney disease',
       'Tea: not heart block',
       'I keep taking my prescribed medicines as they are',
+      'I am 18 or older',
     ]);
   });
 
@@ -133,8 +134,8 @@ describe('reasons beside a closed button', () => {
   it('name what is missing', () => {
     const form = start([tea]);
     expect(blockedBecause(form, context)).toEqual(['safety']);
-    expect(openSafety(form, texts)).toBe(2);
-    expect(blockedBecause({ ...form, confirmed: ['Tea', 'medicines'] }, context)).toEqual([]);
+    expect(openSafety(form, texts)).toBe(3); // no age in the profile: being an adult is asked too
+    expect(blockedBecause({ ...form, confirmed: ['Tea', 'medicines', 'adult'] }, context)).toEqual([]);
     expect(incompleteBecause({ ...form, mcid: null }, today)).toEqual(['mcid']);
     expect(incompleteBecause({ ...form, periods: null }, today)).toEqual(['length']);
     expect(incompleteBecause({ ...form, dropDays: 14 }, today)).toEqual(['washout']);
@@ -144,8 +145,23 @@ describe('reasons beside a closed button', () => {
     expect(incompleteBecause(start([]), today)).toEqual(['arms']);
   });
 
+  it('stand at their fields: one arm, a period of no days, a wash-out too long, no source, a past start', () => {
+    const form = start([tea]);
+    const because = (change: Partial<PlanForm>) => incompleteBecause({ ...form, ...change }, today);
+    expect(because({ arms: form.arms.slice(0, 1) })).toEqual(['arms']);
+    expect(because({ periodDays: 0 })).toEqual(['period-days']);
+    expect(because({ dropDays: 14 })).toEqual(['washout']);
+    expect(because({ start: '2026-03-01' })).toEqual(['start']);
+    expect(because({ outcome: 'measure' })).toEqual(['metric', 'baseline']);
+    expect(because({ outcome: 'own', ownQuestion: 'How long?', ownKind: 'duration' })).toEqual(['baseline']);
+    expect(because({ periods: 5 })).toEqual(['rounds']);
+    expect(because({ adaptive: true, periods: 4 })).toEqual(['rounds']);
+    expect(because({ order: 'counterbalanced', periods: 6 })).toEqual(['rounds']);
+    expect(because({ order: 'counterbalanced', periods: 8 })).toEqual([]);
+  });
+
   it('keep a running trial and a contraindicated idea from starting', () => {
-    const form = { ...start([tea]), confirmed: ['Tea', 'medicines'] };
+    const form = { ...start([tea]), confirmed: ['Tea', 'medicines', 'adult'] };
     expect(blockedBecause(form, { ...context, running: true })).toEqual(['running']);
     expect(blockedBecause(form, { ...context, notForYou: ['Tea'] })).toEqual(['not-for-you']);
   });
@@ -186,5 +202,53 @@ describe('assurance', () => {
     expect(designKey({ ...draft, periodDays: 7 })).not.toBe(designKey(draft));
     expect(curveKey(doubled(draft)!)).toBe(curveKey(draft));
     expect(doubled({ ...draft, periods: 52 })).toBeNull();
+  });
+});
+
+describe('how a trial is run', () => {
+  const draftFor = (change: Partial<PlanForm>, chosen = [tea]) =>
+    toDraft({ ...start(chosen), ...change }, texts, 'Europe/Berlin', today);
+
+  it('goes into the rules of the protocol, with the keys that were confirmed', () => {
+    const draft = draftFor({ confirmed: ['Tea', 'adult'], excludeMarks: ['illness'], afterPause: 'restart' });
+    expect(draft?.rules).toMatchObject({
+      allocation: 'fixed',
+      blinding: 'open',
+      excludeMarks: ['illness'],
+      afterPause: 'restart',
+      confirmedKeys: ['Tea', 'adult'],
+      stop: { harm: true, futility: false, success: false },
+    });
+    expect(trialDraft.safeParse(draft).success).toBe(true);
+  });
+
+  it('two interventions at once get a fourth arm, allowed once both are', () => {
+    const draft = draftFor({ factorial: true, periods: 8, periodDays: 28, confirmed: ['Tea'] }, [tea, walk]);
+    expect(draft?.arms.map((a) => a.name)).toEqual([expect.any(String), 'Tea', 'Walk', 'Tea and walk']);
+    expect(draft?.arms[3]?.predicted).toMatchObject({ mean: -3.4 });
+    expect(draft?.rules).toMatchObject({ factorial: true, confirmedKeys: ['Tea', 'Tea-and-Walk'] });
+    const open = draftFor({ factorial: true, periods: 8, periodDays: 28 }, [tea, walk]);
+    expect(open?.rules?.confirmedKeys).toEqual([]);
+  });
+
+  it('a measured outcome asks nothing; a blinded trial hides its result', () => {
+    const measured = draftFor({
+      outcome: 'measure',
+      metric: { metric: 'sleep-duration', unit: 'min' },
+      better: 'higher',
+      baseline: 410,
+      mcid: 15,
+    });
+    expect(measured).toMatchObject({
+      questions: [],
+      outcome: {
+        key: 'sleep-duration',
+        metric: 'sleep-duration',
+        unit: 'min',
+        better: 'higher',
+        family: 'gaussian',
+      },
+    });
+    expect(draftFor({ blinded: true, hideUntilEnd: false })?.hideUntilEnd).toBe(true);
   });
 });

@@ -1,0 +1,84 @@
+import type { EvidenceCatalogue } from '../../shared/evidence.ts';
+import type { Profile } from '../../shared/hypotheses.ts';
+import { isWish } from './negation.ts';
+import { inEnglish, noWording, vocabularyOf, type Wording } from './reword.ts';
+import { clausesOf, findWord, normalise } from './text.ts';
+
+/** What the person wrote, clause by clause, with where it stood. */
+export interface Clause {
+  text: string;
+  field: 'conditions' | 'goal' | 'notes' | 'outcome';
+  /** In plain English: German glossed, misspelt words corrected; equals `text` where there was nothing to do. */
+  english: string;
+  /** Parts of `english` to compare by meaning: the whole, and parts between commas that can stand alone. */
+  readings: string[];
+}
+
+/** A part between commas stands alone from this many words on. */
+const STANDS_ALONE = 3;
+
+const clauseOf = (field: Clause['field'], text: string, wording: Wording): Clause => {
+  const english = inEnglish(text, wording);
+  const parts = text
+    .split(/[,:()]|\s[-\u2013\u2014]+\s/u)
+    .map((p) => p.trim())
+    .filter((p) => normalise(p).split(' ').length >= STANDS_ALONE);
+  const readings = [english, ...(parts.length > 1 ? parts.map((p) => inEnglish(p, wording)) : [])];
+  return { text, field, english, readings: [...new Set(readings)] };
+};
+
+/** The clauses of a profile. The outcome's code counts only where the person wrote nothing else. */
+export const profileClauses = (profile: Profile, wording: Wording = noWording): Clause[] => {
+  const of = (field: Clause['field'], text: string) =>
+    clausesOf(text).map((c) => clauseOf(field, c, wording));
+  const written: Clause[] = [
+    ...profile.conditions.flatMap((c) => of('conditions', c)),
+    ...of('goal', profile.goal),
+    ...of('notes', profile.notes),
+  ];
+  if (written.length > 0 || !profile.outcome) return written;
+  return of('outcome', profile.outcome.replaceAll('-', ' '));
+};
+
+/** The catalogue's own words, to correct misspelt ones by. */
+export const catalogueWording = (catalogue: EvidenceCatalogue, known: Wording['known']): Wording => ({
+  vocabulary: vocabularyOf([
+    ...catalogue.conditions.flatMap((c) => [c.name, ...c.synonyms, ...c.texts]),
+    ...catalogue.interventions.flatMap((i) => [i.name, ...i.aliases, ...i.texts]),
+    ...catalogue.outside,
+  ]),
+  known,
+});
+
+export interface Naming {
+  word: string;
+  exact: boolean;
+  denied: boolean;
+}
+
+const WELL = /\b(?:well|fine|good|great|perfectly|gut|bestens|prima|super|wunderbar)\b/i;
+
+/**
+ * Whether a clause names something of a list, in the person's words or in their English. `functions` are words of a
+ * bodily function: "no sleep" is a complaint about it, "I sleep well" is none. A goal's "no more migraine" is a wish.
+ */
+export const namingIn = (
+  clause: Clause,
+  list: readonly string[],
+  functions: readonly string[] = [],
+): Naming | null => {
+  const hits = [clause.text, ...(clause.english === clause.text ? [] : [clause.english])].flatMap((text) => {
+    const hit = findWord(text, list, true);
+    return hit ? [hit] : [];
+  });
+  const hit = hits.find((h) => !h.negated && h.exact) ?? hits.find((h) => !h.negated) ?? hits[0];
+  if (hit) {
+    const wished = clause.field === 'goal' && isWish(clause.text);
+    return { word: hit.word, exact: hit.exact, denied: hit.negated && !wished };
+  }
+  const bodily = findWord(clause.text, functions, false) ?? findWord(clause.english, functions, false);
+  if (!bodily) return null;
+  const fine =
+    !bodily.negated && WELL.test(clause.text) && !/\b(?:not|n't|nicht|nie|never)\b/i.test(clause.text);
+  return { word: bodily.word, exact: true, denied: fine };
+};
