@@ -106,7 +106,7 @@ const plot = (c: Calibration): string => {
         '',
       )}<text x="${x0 + 40}" y="28" font-size="14">${title}</text><text x="${x0 + 120}" y="305" font-size="12">probability said</text><text x="${x0 + 14}" y="210" font-size="12" transform="rotate(-90 ${x0 + 14} 210)">share that came true</text>`;
   };
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320" font-family="sans-serif"><rect width="640" height="320" fill="#fff"/>${panel(0, 'sigma', c.sigma.bins)}${panel(320, 'P(at least the MCID)', c.mcid.bins)}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320" font-family="sans-serif" role="img" aria-label="Reliability of sigma and of the chance of a worthwhile effect"><title>Reliability of sigma and of the chance of a worthwhile effect</title><rect width="640" height="320" fill="#fff"/>${panel(0, 'sigma', c.sigma.bins)}${panel(320, 'P(at least the MCID)', c.mcid.bins)}</svg>\n`;
 };
 
 if (process.argv[1] === import.meta.filename) {
