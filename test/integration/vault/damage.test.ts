@@ -74,8 +74,8 @@ const readAll = (folder: string): { wrong: number; codes: string[] } => {
         });
     });
     attempt(() => db.prepare('SELECT * FROM sqlite_master, meta, trial, audit').all());
-    attempt(() => db.prepare('SELECT sum(value), max(import) FROM sample').get());
-    attempt(() => db.prepare('SELECT import, count(*) FROM sample GROUP BY import').all());
+    attempt(() => db.prepare('SELECT sum(value), max(holders) FROM sample').get());
+    attempt(() => db.prepare('SELECT holders, count(*) FROM sample GROUP BY holders').all());
     db.close();
   });
   return { wrong, codes };
