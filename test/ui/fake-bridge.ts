@@ -61,6 +61,10 @@ export const openVault: Answers = {
   'trials.list': { value: [] },
   'imports.list': { value: [] },
   'data.metrics': { value: [] },
+  'sharing.history': { value: [] },
+  'sharing.budget': {
+    value: { epsilon: 6, delta: 1e-5, spentEpsilon: 0, spentDelta: 0, spentByZcdp: 0 },
+  },
   'data.overview': { value: { last: null, metrics: [] } },
   'imports.interrupted': { value: [] },
   'zones.view': {

@@ -6,11 +6,12 @@ import { createDataService, type DataService } from '../../../src/main/data/serv
 import { readAll } from '../../../src/main/imports/read-all.ts';
 import { describeTask } from '../../../src/main/imports/resume.ts';
 import { createSession } from '../../../src/main/session/session.ts';
+import { openVault } from '../../../src/main/vault/index.ts';
 import type { Vault } from '../../../src/main/vault/types.ts';
 import type { Result } from '../../../src/shared/errors.ts';
 import type { SampleBatch } from '../../../src/shared/samples.ts';
 import { writeAppleExport } from '../../bench/gen-apple-export.ts';
-import { apple, contentHash, temporaryVault } from './support.ts';
+import { apple, contentHash, passphrase, temporaryVault } from './support.ts';
 
 const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
@@ -157,5 +158,25 @@ describe('the data service', () => {
         ok: false,
       });
     });
+  });
+
+  it('a lock in the middle of an import ends it: nothing of it stays, and the vault opens again', async () => {
+    const { vault, remove } = await temporaryVault();
+    const session = createSession();
+    await session.open(vault);
+    const data = createDataService(session, clock);
+    let locking: Promise<void> | null = null;
+    const running = data.startImport([big], (p) => {
+      if (p.rowsNew > 0) locking ??= session.lock();
+    });
+    const answer = await running;
+    await locking;
+    expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await data.metrics()).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
+    const again = must(await openVault({ folder: vault.folder, secret: passphrase }));
+    expect(await again.repos.samples.count()).toBe(0);
+    expect(await again.repos.samples.imports()).toEqual([]);
+    await again.close();
+    await remove();
   });
 });
