@@ -22,10 +22,16 @@ export const needs = {
   ],
   compiler: [['g++'], ['make'], ['python3']],
   network: [['iproute2']], // to take the network away from the window tests
+  database: [['postgresql']], // the prior service is tested on it
 };
 
 /** What has to be there on a Linux without dpkg, where only commands can be looked for. */
-const commands = { window: ['Xvfb', 'xauth'], compiler: ['g++', 'make', 'python3'], network: ['ip'] };
+const commands = {
+  window: ['Xvfb', 'xauth'],
+  compiler: ['g++', 'make', 'python3'],
+  network: ['ip'],
+  database: ['postgres'],
+};
 
 const isDebian = () => {
   if (process.platform !== 'linux' || !which('dpkg-query')) return false;
