@@ -82,12 +82,12 @@ export const aggregate = (
   const clip = models[0] ? models[0].grid * models[0].steps : 1;
   const kernels = models.map((m) => noiseKernel(m));
   let lattice = latticeOf(clip);
-  let weights = weigh(lattice, histograms, models, kernels, prior).weights;
+  let posterior = weigh(lattice, histograms, models, kernels, prior);
   for (let round = 0; round < 2; round++) {
-    lattice = zoomed(lattice, weights);
-    weights = weigh(lattice, histograms, models, kernels, prior).weights;
+    lattice = zoomed(lattice, posterior.weights);
+    posterior = weigh(lattice, histograms, models, kernels, prior);
   }
-  const { literature } = weigh(lattice, histograms, models, kernels, prior);
+  const { weights, literature } = posterior;
   const moment = (f: (mu: number, tau: number) => number) => {
     let sum = 0;
     lattice.mu.forEach((mu, i) => {
