@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueTexts } from '../src/core/hypotheses/index.ts';
 import { loadEmbedder, writeVectors } from '../src/main/embedding/index.ts';
-import { buildCatalogue, catalogueText } from './evidence-catalogue.ts';
+import { buildCatalogue, catalogueText, differences } from './evidence-catalogue.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'resources/evidence');
@@ -15,8 +15,10 @@ const read = (name) => readFileSync(join(folder, name), 'utf8');
 const catalogue = buildCatalogue(read('sources.csv'), read('interventions.json'));
 const text = catalogueText(catalogue);
 if (process.argv.includes('--check')) {
-  if (read('catalogue.json') !== text) {
-    console.error('resources/evidence/catalogue.json is stale: run node scripts/build-evidence.mjs');
+  const wrong = differences(read('catalogue.json'), catalogue);
+  if (wrong.length > 0) {
+    console.error(`resources/evidence/catalogue.json is not what its sources give: ${wrong.join(', ')}`);
+    console.error('Run node scripts/build-evidence.mjs');
     process.exit(1);
   }
   console.log('catalogue.json equals its sources');

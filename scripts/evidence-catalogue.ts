@@ -7,6 +7,7 @@ import {
   evidenceCatalogue,
   indirectness,
   interventionRecord,
+  type StudyDesign,
   transfer,
 } from '../src/shared/evidence.ts';
 
@@ -37,7 +38,23 @@ const conversions = {
       'Published as a risk ratio of improvement. It is read as an odds ratio, which understates it, and turned into standard deviations (Chinn 2000).',
     share: 0.5,
   },
+  'risk-ratio-of-symptoms-to-smd': {
+    of: (x: number) => (Math.log(x) * Math.sqrt(3)) / Math.PI,
+    because:
+      'Published as a risk ratio of still having symptoms. It is read as an odds ratio, which understates it, and turned into standard deviations (Chinn 2000).',
+    share: 0.5,
+  },
 } as const;
+
+/** Conversions of a ratio: intervals are symmetric on the log scale. */
+const ofRatios = new Set<string>(['risk-ratio-to-smd', 'risk-ratio-of-symptoms-to-smd']);
+
+/** What a standardised effect loses when it is read in the person's own standard deviations. */
+const STANDARDISED = {
+  share: 0.25,
+  because:
+    'Published in standard deviations between people. It is read in the standard deviation of your own days, which need not be the same.',
+};
 
 const curatedRow = z.strictObject({
   source: z.string(),
@@ -101,7 +118,7 @@ const publishedOf = (row: Record<string, string>, curated: CuratedRow) => {
   const [low, high] = [number(row, 'ci_low'), number(row, 'ci_high')];
   if (low !== null && high !== null && !(low < high))
     throw new Error(`${curated.source}: interval is reversed`);
-  const ratio = curated.convert === 'risk-ratio-to-smd' || row['unit'] === 'risk ratio';
+  const ratio = ofRatios.has(curated.convert ?? '') || row['unit'] === 'risk ratio';
   const floor = curated.seAtLeast ?? 0;
   const interval = low !== null && high !== null && curated.interval === undefined;
   const fromInterval =
@@ -129,10 +146,10 @@ const effectOf = (
   published: ReturnType<typeof publishedOf>,
   certainty: z.infer<typeof indirectness>,
 ): EstimateRecord['effect'] => {
-  if (curated.use !== 'effect') return null;
+  if (curated.use === 'context') return null;
   const conversion = curated.convert ? conversions[curated.convert] : null;
   const convert = conversion?.of ?? ((x: number) => x);
-  const logScale = curated.convert === 'risk-ratio-to-smd';
+  const logScale = ofRatios.has(curated.convert ?? '');
   const spread = (sd: number) => Math.abs(logScale ? convert(Math.exp(sd)) : convert(sd));
   return {
     mean: round(convert(published.mean)),
@@ -143,6 +160,7 @@ const effectOf = (
     indirectness: [
       ...(certainty.share > 0 ? [certainty] : []),
       ...(conversion ? [{ share: conversion.share, because: conversion.because }] : []),
+      ...(curated.use === 'standardised' ? [STANDARDISED] : []),
       ...(curated.indirectness ?? []),
     ],
     transfer: curated.transfer ?? null,
@@ -151,6 +169,14 @@ const effectOf = (
 
 const comparatorOf = (intervention: string): string =>
   /(?: vs | versus )(.+)$/.exec(intervention)?.[1] ?? 'control';
+
+/** The type of study, from the row's own words: nothing is guessed beyond them. */
+const designOf = (row: Record<string, string>): StudyDesign => {
+  const words = `${row['source_citation']} ${row['confidence']} ${row['intervention']} ${row['outcome']}`;
+  if (/uncontrolled|within-arm/i.test(words)) return 'uncontrolled';
+  if (/n-of-1|SAMSON/i.test(words)) return 'n-of-1 trials';
+  return /network/i.test(words) ? 'network meta-analysis' : 'meta-analysis';
+};
 
 const estimateOf = (
   row: Record<string, string>,
@@ -177,6 +203,7 @@ const estimateOf = (
     confidence: row['confidence']!,
     population: row['condition']!,
     comparator: comparatorOf(row['intervention']!),
+    design: designOf(row),
     outcome: row['outcome']!,
     published,
     effect: effectOf(curated, published, certainty),
@@ -219,3 +246,22 @@ export const buildCatalogue = (sourcesCsv: string, curatedJson: string): Evidenc
 /** The committed form: stable, readable, ends with a newline. */
 export const catalogueText = (catalogue: EvidenceCatalogue): string =>
   `${JSON.stringify(catalogue, null, 1)}\n`;
+
+/**
+ * What of a committed catalogue is not what its sources give: the ids of records whose derived numbers, citation or
+ * words differ, are missing or have no source; empty if it is the same, byte by byte.
+ */
+export const differences = (committed: string, built: EvidenceCatalogue): string[] => {
+  if (committed === catalogueText(built)) return [];
+  const parsed = evidenceCatalogue.safeParse(JSON.parse(committed));
+  if (!parsed.success) return ['catalogue.json does not have the form of a catalogue'];
+  const byId = (c: EvidenceCatalogue) =>
+    new Map<string, string>([
+      ...c.estimates.map((e): [string, string] => [`${e.source} (${e.intervention})`, JSON.stringify(e)]),
+      ...c.interventions.map((i): [string, string] => [i.id, JSON.stringify(i)]),
+      ...c.conditions.map((x): [string, string] => [x.id, JSON.stringify(x)]),
+    ]);
+  const [there, here] = [byId(parsed.data), byId(built)];
+  const named = [...new Set([...there.keys(), ...here.keys()])].filter((id) => there.get(id) !== here.get(id));
+  return named.length > 0 ? named : ['the order or the head'];
+};

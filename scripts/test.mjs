@@ -15,6 +15,7 @@ await runMain(async () => {
   );
   const total = { passed: 0, failed: 0, skipped: 0 };
   const summary = [];
+  const problems = [];
   for (const step of steps) {
     const start = Date.now();
     say(`\n=== ${step.name}`);
@@ -28,11 +29,13 @@ await runMain(async () => {
       counts = { passed: 0, failed: 1, skipped: 0 };
     }
     for (const key of Object.keys(total)) total[key] += counts[key];
+    problems.push(...(counts.problems ?? []));
     summary.push(
       `${counts.failed ? 'FAILED' : 'ok    '} ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ` +
         `${counts.skipped} skipped (${seconds(start)})`,
     );
   }
+  if (problems.length > 0) process.stdout.write(`\nNot passed:\n${problems.slice(0, 40).join('\n')}\n`);
   process.stdout.write(`\n${summary.join('\n')}\nin ${seconds(began)}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return total.failed === 0 ? 0 : 1;

@@ -6,10 +6,11 @@ import { inRoot } from '../lib/paths.mjs';
 import { binScript, run } from '../lib/run.mjs';
 import { ensurePackages } from '../lib/system-packages.mjs';
 import { runE2e } from './e2e.mjs';
+import { e2eProblems, vitestProblems } from './problems.mjs';
 
 /**
- * The steps of `npm test`. Each answers how many of its checks passed, failed and were skipped; a step that throws
- * counts as one failure.
+ * The steps of `npm test`. Each answers how many of its checks passed, failed and were skipped, some of them also what
+ * did not pass; a step that throws counts as one failure.
  */
 const node = (script, args, options) => run(process.execPath, [binScript(script), ...args], options);
 
@@ -32,13 +33,13 @@ const vitest = async () => {
   // Without PostgreSQL its tests fail with a sentence; the others are worth running.
   await allPackages().catch(() => undefined);
   const file = inRoot('out/test/vitest.json');
+  const unhandled = inRoot('out/test/unhandled.json');
   rmSync(file, { force: true });
-  const { code } = await node('vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  rmSync(unhandled, { force: true });
+  const reporters = ['default', 'json', inRoot('scripts/test/problems.mjs')].map((name) => `--reporter=${name}`);
+  const { code } = await node('vitest/vitest.mjs', ['run', ...reporters, `--outputFile.json=${file}`], {
+    env: { N1_UNHANDLED: unhandled },
+  });
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const unloaded = report.testResults.filter(
@@ -49,6 +50,7 @@ const vitest = async () => {
       passed: report.numPassedTests,
       failed: report.numFailedTests + unloaded.length,
       skipped: report.numPendingTests + report.numTodoTests,
+      problems: [...vitestProblems(report, inRoot('.')), ...(readReport(unhandled) ?? [])],
     },
     code,
   );
@@ -64,7 +66,7 @@ const e2e = async () => {
   // where the network was denied, that nobody tried to use it is a check of its own
   const silent = { passed: attempts === 0 ? 1 : 0, failed: attempts ? 1 : 0 };
   const failed = unexpected + flaky + report.errors.length + silent.failed;
-  return withExitCode({ passed: expected + silent.passed, failed, skipped }, code);
+  return withExitCode({ passed: expected + silent.passed, failed, skipped, problems: e2eProblems(report) }, code);
 };
 
 /** What the window tests need and what takes long to make; runs beside the other steps. */
