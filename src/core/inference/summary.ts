@@ -32,7 +32,7 @@ export const effectProbabilities = (
   };
 };
 
-const CURVE_POINTS = 201;
+const CURVE_POINTS = 121;
 
 /** Posterior and prior density on one grid that holds all of the posterior and what of the prior is near. */
 const densityCurve = (posterior: Marginal, prior: Marginal): DensityCurve => {

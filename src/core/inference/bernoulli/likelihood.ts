@@ -1,4 +1,5 @@
-import { driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
+import { groupRows } from '../importance/row-groups.ts';
+import { momentsOf, SERIES_REACH, softplusSum } from '../importance/softplus-series.ts';
 import type { Exposure, Problem } from '../problem.ts';
 
 const FLUSH = 1e150;
@@ -75,8 +76,9 @@ const generalForm = (days: Days, phiAt: number): ((x: Float64Array) => number) =
 
 /**
  * The same for all-or-nothing exposure and moderate coefficients, without an exponential per day: the odds are
- * a product of exp(alpha), exp(theta of the arm), exp(phi y) and exp(gamma s_t), and s_t moves in equal steps.
- * For a "yes" the linear predictors add up, and only 1 + odds needs a logarithm, taken over many days at once.
+ * a product of exp(alpha), exp(theta of the arm), exp(phi y) and exp(gamma s_t). For a "yes" the linear predictors add
+ * up; the sum of log(1 + odds) over the days of one arm and one yesterday is a series in gamma. Days in a gap, or right
+ * after one, are taken one by one.
  */
 const fastForm = (
   days: Days,
@@ -86,9 +88,7 @@ const fastForm = (
 ): ((x: Float64Array) => number) => {
   const { n, covariate, columns, outcome, initial } = days;
   const trend = columns > effects;
-  const firstS = trend && n > 0 ? covariate[effects]! : 0;
-  const stepS = trend && n > 1 ? covariate[columns + effects]! - firstS : 0;
-  const drift = driftTable(n, firstS, stepS);
+  const driftOf = (i: number): number => (trend ? covariate[i * columns + effects]! : 0);
   const odds = new Float64Array(effects + 1);
   // sums over "yes" days that follow an observed day: days, days by arm, trend, yesterday
   const yesByArm = new Float64Array(effects + 1);
@@ -101,16 +101,20 @@ const fastForm = (
     else known.push([2 * arm[i]! + before, i]);
     if (outcome[i] !== 1 || before < 0) continue;
     yesByArm[arm[i]!]! += 1;
-    if (trend) yesTrend += covariate[i * columns + effects]!;
+    yesTrend += driftOf(i);
     if (before === 1) yesAfterYes += 1;
   }
-  const groups = groupRows(known);
+  const groups = groupRows(known).map(({ label, rows }) => ({
+    arm: label >> 1,
+    afterYes: (label & 1) === 1,
+    moments: momentsOf([...rows].map((i) => [driftOf(i), 1])),
+  }));
   const gaps = Int32Array.from(bridged);
+  const step = trend && n > 1 ? driftOf(1) - driftOf(0) : 0;
   return (x) => {
     const phi = phiAt > 0 ? x[phiAt]! : 0;
     const gamma = trend ? x[columns]! : 0;
     const carry = Math.exp(phi);
-    const table = drift(gamma);
     odds[0] = Math.exp(x[0]!);
     let log = x[0]! * yesByArm[0]! + gamma * yesTrend + phi * yesAfterYes;
     for (let k = 1; k <= effects; k++) {
@@ -118,17 +122,20 @@ const fastForm = (
       log += (x[0]! + x[k]!) * yesByArm[k]!;
     }
     for (let g = 0; g < groups.length; g++) {
-      const { label, rows } = groups[g]!;
-      const plain = odds[label >> 1]!;
-      log -= logOnePlus((label & 1) === 1 ? plain * carry : plain, table, rows);
+      const group = groups[g]!;
+      const plain = odds[group.arm]!;
+      log -= softplusSum(group.afterYes ? plain * carry : plain, gamma, group.moments);
     }
+    const growth = Math.exp(gamma * step);
     let product = 1;
     let q = 0;
+    let drift = 1;
     for (let j = 0; j < gaps.length; j++) {
       const i = gaps[j]!;
       const before = i > 0 ? outcome[i - 1]! : initial;
       const y = outcome[i]!;
-      const plain = odds[arm[i]!]! * table[i]!;
+      drift = before >= 0 ? Math.exp(gamma * driftOf(i)) : drift * growth;
+      const plain = odds[arm[i]!]! * drift;
       if (before >= 0) {
         const o = before === 1 ? plain * carry : plain;
         q = o / (1 + o);
@@ -161,9 +168,11 @@ export const bernoulliLikelihood = (problem: Problem, exposure: Exposure): ((x: 
   const general = generalForm(days, phiAt);
   if (!days.arm) return general;
   const fast = fastForm(days, days.arm, problem.effects, phiAt);
+  const trendAt = problem.trend ? days.columns : -1;
   return (x) => {
     let size = 0;
-    for (const v of x) size += Math.abs(v);
-    return size < SAFE ? fast(x) : general(x);
+    for (let i = 0; i < x.length; i++) size += Math.abs(x[i]!);
+    const reachable = trendAt < 0 || Math.abs(x[trendAt]!) <= SERIES_REACH;
+    return size < SAFE && reachable ? fast(x) : general(x);
   };
 };

@@ -1,5 +1,6 @@
-import { armsOfRows, driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
 import { expPredictor } from '../importance/exp-predictor.ts';
+import { armsOfRows } from '../importance/row-groups.ts';
+import { momentsOf, SERIES_REACH, softplusSum } from '../importance/softplus-series.ts';
 import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
 
@@ -89,14 +90,15 @@ export const negativeBinomialLikelihood = (
   problem: Problem,
   exposure: Exposure,
 ): ((x: Float64Array) => number) => {
-  const { rows, totalDays } = problem;
+  const { rows } = problem;
   const d = countDimensions(problem);
   const sums = weightedSums(problem, exposure);
   const total = totalOf(problem, exposure);
   const constant = rows.reduce((sum, r) => sum + r.y * r.offset - lgamma(r.y + 1), 0);
   const rising = risingTerm(Float64Array.from(rows, (r) => r.y));
   const arms = rows.every((r) => r.offset === 0) ? armsOfRows(problem, exposure) : null;
-  const spread = arms ? groupedSpread(problem, arms, totalDays) : plainSpread(problem, exposure);
+  const plain = plainSpread(problem, exposure);
+  const spread = arms ? groupedSpread(problem, arms, plain) : plain;
   return (x) => {
     const log = linearTerm(sums, x, d) + constant;
     const size = Math.exp(x[d]!);
@@ -130,23 +132,27 @@ const plainSpread = (problem: Problem, exposure: Exposure): Spread => {
   };
 };
 
-/** Days of one arm with one count differ by the drift only: one product for each such group. */
-const groupedSpread = (problem: Problem, arms: Uint8Array, totalDays: number): Spread => {
+/**
+ * Days of one arm differ by drift and count only: the sums of log(1 + mu / r) and of y log(1 + mu / r) are series in the
+ * drift.
+ */
+const groupedSpread = (problem: Problem, arms: Uint8Array, beyondReach: Spread): Spread => {
   const { rows, effects: k, trend } = problem;
   const d = countDimensions(problem);
-  const first = rows[0]?.day ?? 1;
-  const span = Math.max((rows.at(-1)?.day ?? 0) - first + 1, 0);
-  const drift = driftTable(span, rows[0]?.s ?? 0, totalDays > 1 ? 1 / (totalDays - 1) : 0);
-  const groups = groupRows(rows.map((r, i) => [r.y * (k + 1) + arms[i]!, r.day - first]));
+  const moments = Array.from({ length: k + 1 }, (_, arm) => {
+    const own = rows.filter((_, i) => arms[i] === arm);
+    return { days: momentsOf(own.map((r) => [r.s, 1])), counts: momentsOf(own.map((r) => [r.s, r.y])) };
+  });
+  const weighted = new Float64Array(moments[0]!.days.length);
   return (x, size) => {
-    const table = drift(trend ? x[d - 1]! : 0);
+    const gamma = trend ? x[d - 1]! : 0;
+    if (!(Math.abs(gamma) <= SERIES_REACH)) return beyondReach(x, size);
     const start = Math.exp(x[0]!) / size;
     let sum = 0;
-    for (let g = 0; g < groups.length; g++) {
-      const { label, rows: places } = groups[g]!;
-      const arm = label % (k + 1);
-      const y = (label - arm) / (k + 1);
-      sum += (y + size) * logOnePlus(arm > 0 ? start * Math.exp(x[arm]!) : start, table, places);
+    for (let arm = 0; arm <= k; arm++) {
+      const { days, counts } = moments[arm]!;
+      for (let r = 0; r < weighted.length; r++) weighted[r] = size * days[r]! + counts[r]!;
+      sum += softplusSum(arm > 0 ? start * Math.exp(x[arm]!) : start, gamma, weighted);
     }
     return sum;
   };

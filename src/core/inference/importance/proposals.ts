@@ -2,9 +2,12 @@ import { cholesky, inverse as inverseOf, logDet } from '../numerics/cholesky.ts'
 import { newtonMode } from '../numerics/newton-mode.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
 import type { PriorBranch } from '../problem.ts';
-import type { Draws, Target } from './sampler.ts';
+import { type Draws, squaredRadius, type Target } from './sampler.ts';
 
-/** Location and scale of a multivariate t for one stratum and prior combination: x = mean + transform z. */
+/**
+ * Location and scale of a multivariate t for one stratum and prior combination: x = mean + transform z. `inverse` is the
+ * lower-triangular factor of the precision: |inverse (x - mean)| = |z|, since transform is its inverse times a rotation.
+ */
 export interface Proposal {
   stratum: number;
   branch: number;
@@ -86,19 +89,13 @@ const proposalFrom = (
   const { lower, inverse, logNorm } = factors;
   const basis = basisOf(lower, d, target.effectGradients?.(at.mean) ?? []);
   const transform = new Float64Array(d * d);
-  const back = new Float64Array(d * d);
   for (let i = 0; i < d; i++)
     for (let j = 0; j < d; j++) {
-      let forth = 0;
-      let reverse = 0;
-      for (let k = 0; k < d; k++) {
-        forth += lower[i * d + k]! * basis[k * d + j]!;
-        reverse += basis[k * d + i]! * inverse[k * d + j]!;
-      }
-      transform[i * d + j] = forth;
-      back[i * d + j] = reverse;
+      let sum = 0;
+      for (let k = 0; k <= i; k++) sum += lower[i * d + k]! * basis[k * d + j]!;
+      transform[i * d + j] = sum;
     }
-  return { ...at, transform, inverse: back, logNorm, share: 0 };
+  return { ...at, transform, inverse, logNorm, share: 0 };
 };
 
 const FLOOR = 0.06; // of the draws, spread evenly: also an unlikely component gets enough to be measured
@@ -185,41 +182,44 @@ export const laplaceProposals = (target: Target): Proposal[] => {
   );
 };
 
-const logBranchDensity = (target: Target, branch: PriorBranch, draws: Draws, i: number): number => {
-  let log = branch.logWeight;
-  for (let k = 0; k < branch.effects.length; k++) {
-    const p = branch.effects[k]!;
-    const z = (draws.x[target.firstEffect + k]![i]! - p.mean) / p.sd;
-    log -= 0.5 * z * z + Math.log(p.sd);
-  }
-  return log;
-};
-
 /** P(combination of prior components | effects of draw i), n x branches. */
 export const responsibilities = (target: Target, draws: Draws): Float64Array => {
-  const count = target.branches.length;
+  const { branches, firstEffect } = target;
+  const count = branches.length;
   const out = new Float64Array(draws.n * count);
   if (count === 1) return out.fill(1);
+  // effect by effect: log density of each draw under each combination
+  branches.forEach((branch, b) => {
+    const constant = branch.effects.reduce((sum, p) => sum - Math.log(p.sd), branch.logWeight);
+    for (let i = 0; i < draws.n; i++) out[i * count + b] = constant;
+    branch.effects.forEach((p, k) => {
+      const x = draws.x[firstEffect + k]!;
+      const { mean } = p;
+      const perSd = 1 / p.sd;
+      for (let i = 0; i < draws.n; i++) {
+        const z = (x[i]! - mean) * perSd;
+        out[i * count + b]! -= 0.5 * z * z;
+      }
+    });
+  });
   for (let i = 0; i < draws.n; i++) {
-    let top = -Infinity;
-    for (let b = 0; b < count; b++) {
-      const log = logBranchDensity(target, target.branches[b]!, draws, i);
-      out[i * count + b] = log;
-      if (log > top) top = log;
-    }
+    const from = i * count;
+    let top = out[from]!;
+    for (let b = 1; b < count; b++) if (out[from + b]! > top) top = out[from + b]!;
     let total = 0;
     for (let b = 0; b < count; b++) {
-      out[i * count + b] = Math.exp(out[i * count + b]! - top);
-      total += out[i * count + b]!;
+      const share = Math.exp(out[from + b]! - top);
+      out[from + b] = share;
+      total += share;
     }
-    for (let b = 0; b < count; b++) out[i * count + b]! /= total;
+    for (let b = 0; b < count; b++) out[from + b]! /= total;
   }
   return out;
 };
 
 const ENOUGH = 8; // effective draws per coordinate from which moments serve better than the Laplace approximation
-const TAIL = 0.08; // posterior mass of the tail that gets a proposal of its own
-const TAIL_SHARE = 0.25; // of the draws
+const TAIL = 0.15; // posterior mass of the tail that gets a proposal of its own
+const TAIL_SHARE = 0.45; // of the draws
 const ENOUGH_IN_TAIL = 4;
 
 /** A proposal at the weighted mean and covariance of the draws; null where too few tell about it. */
@@ -270,31 +270,51 @@ const upperEnd = (x: Float64Array, weight: Float64Array, share: number): number 
   return -Infinity;
 };
 
+/** Squared distance of two means, in units of the first one's spread, up to which one proposal serves both. */
+const NEAR = 0.4;
+/** Largest difference of their log volumes. */
+const ALIKE = 0.4;
+
+const near = (all: Proposal, one: Proposal): boolean =>
+  squaredRadius(all, one.mean, one.mean.length) < NEAR && Math.abs(all.logNorm - one.logNorm) < ALIKE;
+
 /**
  * Moves every proposal to the weighted mean and covariance of the draws of its stratum, each draw shared out over the
- * prior combinations by responsibility. A proposal that too few draws tell about stays as it was. Where the target
- * names a coordinate with a long upper tail, that tail gets a further proposal, fitted to the draws in it.
+ * prior combinations by responsibility. A proposal that too few draws tell about stays as it was. Where the posteriors
+ * under all combinations nearly coincide, since the data outweigh the priors, one proposal serves them all. Where the
+ * target names a coordinate with a long upper tail, that tail gets a further proposal, fitted to the draws in it.
  */
 export const refitted = (target: Target, proposals: readonly Proposal[], draws: Draws): Proposal[] => {
   const count = target.branches.length;
   const share = responsibilities(target, draws);
   const tail = target.longTail === undefined ? null : draws.x[target.longTail]!;
   const end = tail ? upperEnd(tail, draws.weight, TAIL) : 0;
+  const weightOf = (old: Proposal) => (i: number) => draws.weight[i]! * share[i * count + old.branch]!;
+  const mainOf = (old: Proposal, own: (i: number) => number): Proposal => {
+    let mass = 0;
+    for (let i = 0; i < draws.n; i++) if (draws.stratum[i] === old.stratum) mass += own(i);
+    const logMass = mass > 0 ? Math.log(mass) : -Infinity;
+    return fittedTo(target, old, draws, own, ENOUGH) ?? { ...old, logMass };
+  };
+  const withTail = (main: Proposal, own: (i: number) => number): Proposal[] => {
+    const far = tail && fittedTo(target, main, draws, (i) => (tail[i]! >= end ? own(i) : 0), ENOUGH_IN_TAIL);
+    if (!far) return [main];
+    return [
+      { ...main, logMass: main.logMass + Math.log1p(-TAIL_SHARE) },
+      { ...far, logMass: main.logMass + Math.log(TAIL_SHARE) },
+    ];
+  };
+  const strata = [...new Set(proposals.map((p) => p.stratum))];
   return allocate(
-    proposals.flatMap((old) => {
-      let mass = 0;
-      for (let i = 0; i < draws.n; i++)
-        if (draws.stratum[i] === old.stratum) mass += draws.weight[i]! * share[i * count + old.branch]!;
-      const logMass = mass > 0 ? Math.log(mass) : -Infinity;
-      const own = (i: number) => draws.weight[i]! * share[i * count + old.branch]!;
-      const main = fittedTo(target, old, draws, own, ENOUGH) ?? { ...old, logMass };
-      if (!tail) return [main];
-      const far = fittedTo(target, old, draws, (i) => (tail[i]! >= end ? own(i) : 0), ENOUGH_IN_TAIL);
-      if (!far) return [main];
-      return [
-        { ...main, logMass: logMass + Math.log1p(-TAIL_SHARE) },
-        { ...far, logMass: logMass + Math.log(TAIL_SHARE) },
-      ];
+    strata.flatMap((stratum) => {
+      const own = proposals.filter((p) => p.stratum === stratum);
+      const mains = own.map((old) => mainOf(old, weightOf(old)));
+      if (own.length > 1) {
+        const any = (i: number) => draws.weight[i]!;
+        const all = fittedTo(target, own[0]!, draws, any, ENOUGH);
+        if (all && mains.every((main) => near(all, main))) return withTail(all, any);
+      }
+      return own.flatMap((old, i) => withTail(mains[i]!, weightOf(old)));
     }),
   );
 };

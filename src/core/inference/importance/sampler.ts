@@ -1,6 +1,6 @@
 import type { EffectPrior } from '../../../shared/analysis.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
-import { paretoK } from '../numerics/pareto-k.ts';
+import { smoothTail, weightTail } from '../numerics/pareto-k.ts';
 import { type Points, proposalDensity } from '../numerics/points.ts';
 import { isRobust, type PriorBranch } from '../problem.ts';
 import { effectiveSize } from '../weighted-draws.ts';
@@ -158,7 +158,11 @@ export const drawsOf = (batches: readonly Batch[]): Draws => {
     weight[i] = Math.exp(weight[i]! - best);
     total += weight[i]!;
   }
-  for (let i = 0; i < n; i++) weight[i]! /= total;
+  const tail = weightTail(weight);
+  if (tail) smoothTail(weight, tail);
+  let smoothed = 0;
+  for (let i = 0; i < n; i++) smoothed += weight[i]!;
+  for (let i = 0; i < n; i++) weight[i]! /= smoothed;
   return {
     n,
     x: batches[0]!.x.map((column, j) =>
@@ -175,7 +179,7 @@ export const drawsOf = (batches: readonly Batch[]): Draws => {
       new Uint16Array(n),
     ),
     logEvidence: best + Math.log(total / n),
-    paretoK: paretoK(weight),
+    paretoK: tail ? tail.k : null,
     ess: effectiveSize(weight),
   };
 };
@@ -186,7 +190,7 @@ export const squaredRadius = (p: Proposal, at: Float64Array, d: number): number 
   let sum = 0;
   for (let j = 0; j < d; j++) {
     let v = 0;
-    for (let k = 0; k < d; k++) v += inverse[j * d + k]! * (at[k]! - mean[k]!);
+    for (let k = 0; k <= j; k++) v += inverse[j * d + k]! * (at[k]! - mean[k]!);
     sum += v * v;
   }
   return sum;

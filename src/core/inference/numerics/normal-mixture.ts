@@ -85,14 +85,14 @@ const rootOfCdf = (
   let high = Infinity;
   for (let i = 0; i < 100; i++) {
     const miss = cdf(x) - p;
-    if (Math.abs(miss) < 1e-12) break;
+    if (Math.abs(miss) < 1e-10) break;
     if (miss > 0) high = x;
     else low = x;
     const slope = density(x);
     let next = slope > 0 ? x - miss / slope : NaN;
     if (!(next > low && next < high && Math.abs(next - x) < 5 * sd))
       next = low === -Infinity ? x - sd : high === Infinity ? x + sd : (low + high) / 2;
-    if (Math.abs(next - x) < 1e-10 * sd) return next;
+    if (Math.abs(next - x) < 1e-6 * sd) return next; // Newton doubles the digits: 1e-11 by now
     x = next;
   }
   return x;

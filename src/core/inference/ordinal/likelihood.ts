@@ -1,5 +1,6 @@
-import { armsOfRows, driftTable, groupRows, logOnePlus } from '../importance/drift.ts';
 import { expPredictor } from '../importance/exp-predictor.ts';
+import { armsOfRows, groupRows } from '../importance/row-groups.ts';
+import { momentsOf, SERIES_REACH, softplusSum } from '../importance/softplus-series.ts';
 import type { Exposure, Problem } from '../problem.ts';
 
 const FLUSH = 1e150;
@@ -37,7 +38,8 @@ export const ordinalLikelihood = (problem: Problem, exposure: Exposure): ((x: Fl
     drift += row.s;
   });
   const arms = armsOfRows(problem, exposure);
-  const denominators = arms ? groupedDays(problem, arms) : plainDays(problem, exposure);
+  const plain = plainDays(problem, exposure);
+  const denominators = arms ? groupedDays(problem, arms, plain) : plain;
   return (x) => {
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
     let cut = x[0]!;
@@ -80,27 +82,28 @@ const plainDays = (problem: Problem, exposure: Exposure): Denominators => {
   };
 };
 
-/** Days of one arm and category differ by the drift only; each cut borders on two categories. */
-const groupedDays = (problem: Problem, arms: Uint8Array): Denominators => {
-  const { rows, effects: k, totalDays } = problem;
+/** Days of one arm and category differ by the drift only, and each cut borders on two categories: series in the drift. */
+const groupedDays = (problem: Problem, arms: Uint8Array, beyondReach: Denominators): Denominators => {
+  const { rows, effects: k } = problem;
   const at = layoutOf(problem);
-  const first = rows[0]?.day ?? 1;
-  const span = Math.max((rows.at(-1)?.day ?? 0) - first + 1, 0);
-  const drift = driftTable(span, rows[0]?.s ?? 0, totalDays > 1 ? 1 / (totalDays - 1) : 0);
   const borders = rows.flatMap((r, i) =>
     [r.y - 1, r.y]
       .filter((cut) => cut >= 1 && cut <= at.cuts)
-      .map((cut): [number, number] => [cut * (k + 1) + arms[i]!, r.day - first]),
+      .map((cut): [number, number] => [cut * (k + 1) + arms[i]!, i]),
   );
-  const groups = groupRows(borders);
+  const groups = groupRows(borders).map(({ label, rows: members }) => ({
+    arm: label % (k + 1),
+    cut: Math.floor(label / (k + 1)),
+    moments: momentsOf([...members].map((i) => [rows[i]!.s, 1])),
+  }));
+  const odds = new Float64Array(k + 1).fill(1);
   return (x, gamma, u) => {
-    const table = drift(gamma);
+    if (!(Math.abs(gamma) <= SERIES_REACH)) return beyondReach(x, gamma, u);
+    for (let arm = 1; arm <= k; arm++) odds[arm] = Math.exp(x[at.firstEffect + arm - 1]!);
     let sum = 0;
     for (let g = 0; g < groups.length; g++) {
-      const { label, rows: places } = groups[g]!;
-      const arm = label % (k + 1);
-      const level = u[(label - arm) / (k + 1)]!;
-      sum += logOnePlus(arm > 0 ? level * Math.exp(x[at.firstEffect + arm - 1]!) : level, table, places);
+      const { arm, cut, moments } = groups[g]!;
+      sum += softplusSum(u[cut]! * odds[arm]!, gamma, moments);
     }
     return sum;
   };

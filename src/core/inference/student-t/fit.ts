@@ -93,12 +93,17 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
         scale,
         logBase: exposures.map((exposure) => {
           const likelihood = studentLikelihood(problem, exposure, scaleOfSigma);
-          return (x) =>
-            likelihood(x) +
-            logPlain(x) +
-            (at.z > 0 ? scaleOfSigma.logPriorZ(x[at.z]!) : 0) +
-            scaleOfSigma.logPriorL(logSigmaOf(x[at.logSigma]!, rhoOf(x))) -
-            logFilters;
+          return (x) => {
+            const rho = rhoOf(x);
+            const logSigma = logSigmaOf(x[at.logSigma]!, rho);
+            return (
+              likelihood(x, rho, logSigma) +
+              logPlain(x) +
+              (at.z > 0 ? scaleOfSigma.logPriorZ(x[at.z]!) : 0) +
+              scaleOfSigma.logPriorL(logSigma) -
+              logFilters
+            );
+          };
         }),
       },
       lambdaOf: exposures.map((e) => e.lambda),

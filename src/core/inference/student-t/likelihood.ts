@@ -1,4 +1,4 @@
-import { type ResidualScale, RHO_LIMIT } from '../gaussian/residual-scale.ts';
+import type { ResidualScale } from '../gaussian/residual-scale.ts';
 import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
 import { nuOf } from './degrees-of-freedom.ts';
@@ -32,13 +32,14 @@ export const logSigmaOf = (v: number, rho: number): number => v - 0.5 * Math.log
 /**
  * log p(y | ...) of the Student-t "gap-bridging" AR(1): y_i given the previous observed day is t_nu with location
  * mu_i + rho^gap (y_{i-1} - mu_{i-1}) and scale^2 = sigma^2 (1 - rho^(2 gap)); the first day has scale sigma.
- * sigma is a scale, not a standard deviation. This is the model's definition, not an approximation.
+ * sigma is a scale, not a standard deviation. This is the model's definition, not an approximation. rho and log sigma
+ * are handed in, since their priors need them, too.
  */
 export const studentLikelihood = (
   problem: Problem,
   exposure: Exposure,
   scale: ResidualScale,
-): ((x: Float64Array) => number) => {
+): ((x: Float64Array, rho: number, logSigma: number) => number) => {
   const { rows, effects: k } = problem;
   const n = rows.length;
   const at = layoutOf(problem);
@@ -55,10 +56,9 @@ export const studentLikelihood = (
   const nextDays = gap.reduce((sum, v) => sum + Number(v === 1), 0);
   const power = new Float64Array(longest + 1); // rho^gap, and the unit of its innovation
   const unitOf = new Float64Array(longest + 1);
-  return (x) => {
+  return (x, rho, logSigma) => {
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
-    const rho = at.z > 0 ? RHO_LIMIT * Math.tanh(x[at.z]!) : 0;
-    const sigma = scale.sigmaOf(logSigmaOf(x[at.logSigma]!, rho));
+    const sigma = scale.sigmaOf(logSigma);
     const nu = nuOf(x[at.nuScore]!);
     const unit = 1 / (nu * sigma * sigma);
     const v1 = 1 - rho * rho;

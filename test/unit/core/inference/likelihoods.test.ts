@@ -140,6 +140,9 @@ describe.each([0, 0.5])('likelihoods, lambda %d', (lambda) => {
         ((nu + 1) / 2) * Math.log(1 + (t * t) / nu);
     });
     const x = Float64Array.of(...coefficients, z, v, 1.1);
-    expect(studentLikelihood(problem, problem.exposures[0]!, scale)(x)).toBeCloseTo(want, 9);
+    expect(studentLikelihood(problem, problem.exposures[0]!, scale)(x, rho, logSigmaOf(v, rho))).toBeCloseTo(
+      want,
+      9,
+    );
   });
 });

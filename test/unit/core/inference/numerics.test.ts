@@ -6,7 +6,7 @@ import { betaI, gammaP, lgamma } from '../../../../src/core/inference/numerics/g
 import { floodLattice } from '../../../../src/core/inference/numerics/lattice.ts';
 import { chiSquaredTail, normalCdf, normalQuantile } from '../../../../src/core/inference/numerics/normal.ts';
 import { normalMixture } from '../../../../src/core/inference/numerics/normal-mixture.ts';
-import { paretoK } from '../../../../src/core/inference/numerics/pareto-k.ts';
+import { smoothTail, weightTail } from '../../../../src/core/inference/numerics/pareto-k.ts';
 import { createRng, gammaDraw, poissonDraw } from '../../../../src/core/inference/numerics/rng.ts';
 import { sobolPoints } from '../../../../src/core/inference/numerics/sobol.ts';
 import { latticeMarginal } from '../../../../src/core/inference/numerics/spline-marginal.ts';
@@ -204,13 +204,28 @@ describe('marginals', () => {
 });
 
 describe('Pareto k', () => {
+  const rng = createRng(11);
+  const weights = (k: number) => Float64Array.from({ length: 8000 }, () => rng.uniform() ** -k);
+
   it('tells light from heavy tails', () => {
-    const rng = createRng(11);
-    const weights = (k: number) => Float64Array.from({ length: 8000 }, () => rng.uniform() ** -k);
-    expect(paretoK(weights(0.2))!).toBeLessThan(0.4);
-    expect(Math.abs(paretoK(weights(0.5))! - 0.5)).toBeLessThan(0.15);
-    expect(paretoK(weights(0.9))!).toBeGreaterThan(0.7);
-    expect(paretoK(new Float64Array(100).fill(0.01))).toBe(0);
-    expect(paretoK(new Float64Array(10))).toBeNull();
+    expect(weightTail(weights(0.2))!.k).toBeLessThan(0.4);
+    expect(Math.abs(weightTail(weights(0.5))!.k - 0.5)).toBeLessThan(0.15);
+    expect(weightTail(weights(0.9))!.k).toBeGreaterThan(0.7);
+    expect(weightTail(new Float64Array(100).fill(0.01))!.k).toBe(0);
+    expect(weightTail(new Float64Array(10))).toBeNull();
+  });
+
+  it('smoothing leaves all but the largest weights, keeps their order and pulls a stray one in', () => {
+    const raw = weights(0.3);
+    const stray = raw.indexOf(raw.reduce((a, b) => Math.max(a, b)));
+    raw[stray]! *= 20;
+    const tail = weightTail(raw)!;
+    const smooth = raw.slice();
+    smoothTail(smooth, tail);
+    expect(smooth[stray]!).toBeLessThan(raw[stray]! / 2);
+    expect(smooth.indexOf(smooth.reduce((a, b) => Math.max(a, b)))).toBe(stray);
+    const below = [...raw.keys()].filter((i) => raw[i]! <= tail.cutoff);
+    for (const i of below) expect(smooth[i]).toBe(raw[i]);
+    expect(smooth.every((w) => w >= 0 && Number.isFinite(w))).toBe(true);
   });
 });
