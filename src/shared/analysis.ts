@@ -88,6 +88,7 @@ export const priorsSpec = z.strictObject({
 });
 export type PriorsSpec = z.infer<typeof priorsSpec>;
 
+/** Rows may come in any order; parsed they are in the order of their days. */
 export const analysisSpec = z
   .strictObject({
     outcome: outcomeSpec,
@@ -101,21 +102,16 @@ export const analysisSpec = z
   .superRefine((spec, ctx) => {
     if (new Set(spec.arms).size !== spec.arms.length)
       ctx.addIssue({ code: 'custom', path: ['arms'], message: 'names an arm twice' });
-    let last = 0;
+    const seen = new Set<number>();
     spec.days.forEach((d, i) => {
       if (!spec.arms.includes(d.arm))
         ctx.addIssue({ code: 'custom', path: ['days', i, 'arm'], message: 'is not one of arms' });
-      if (d.day <= last)
-        ctx.addIssue({
-          code: 'custom',
-          path: ['days', i, 'day'],
-          message: 'must be later than the day before it',
-        });
-      last = d.day;
+      if (seen.has(d.day)) ctx.addIssue({ code: 'custom', path: ['days', i, 'day'], message: 'is there twice' });
+      seen.add(d.day);
       if (d.y !== null && spec.outcome.family === 'bernoulli' && d.y !== 0 && d.y !== 1)
         ctx.addIssue({ code: 'custom', path: ['days', i, 'y'], message: 'must be 0, 1 or null' });
     });
-    if (spec.totalDays !== undefined && last > spec.totalDays)
+    if (spec.totalDays !== undefined && Math.max(...seen) > spec.totalDays)
       ctx.addIssue({ code: 'custom', path: ['totalDays'], message: 'is smaller than the last day' });
     const effects = spec.priors?.effects;
     if (effects && effects.length !== spec.arms.length - 1)
@@ -124,7 +120,8 @@ export const analysisSpec = z
         path: ['priors', 'effects'],
         message: `needs one prior for each of the ${spec.arms.length - 1} arms after the reference`,
       });
-  });
+  })
+  .transform((spec) => ({ ...spec, days: [...spec.days].sort((a, b) => a.day - b.day) }));
 export type AnalysisSpec = z.infer<typeof analysisSpec>;
 
 export const quantileLevels = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const;

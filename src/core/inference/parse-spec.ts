@@ -51,7 +51,7 @@ const asRobustPrior = (issue: z.core.$ZodIssue, json: unknown): z.core.$ZodIssue
 const hints: readonly [pattern: RegExp, hint: string][] = [
   [/^days\[\d+\]\.y$/, 'Give a number, or null for a day without an answer.'],
   [/^days\[\d+\]\.arm$/, 'Use one of the names in arms.'],
-  [/^days\[\d+\]\.day$/, 'Number the days 1, 2, 3, ... in order.'],
+  [/^days\[\d+\]\.day$/, 'Number the days 1, 2, 3, ...; each has one row.'],
   [/^days/, 'days is a list of {"day": 1, "period": 1, "arm": "usual", "y": 5.9}.'],
   [/^outcome\.family$/, 'Use gaussian, student-t, bernoulli, poisson, negative-binomial or ordinal.'],
   [/^outcome\.(mcid|rope)$/, 'Give a number above 0; the direction comes from better.'],

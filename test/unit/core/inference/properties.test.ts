@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, createRng, simulateTrial } from '../../../../src/core/inference/index.ts';
+import { analyse, createRng, parseAnalysisSpec, simulateTrial } from '../../../../src/core/inference/index.ts';
 import type { AnalysisSpec, Family } from '../../../../src/shared/analysis.ts';
 
 const value = (spec: AnalysisSpec) => {
@@ -96,6 +96,17 @@ describe('results move as theory says', () => {
         },
       ),
       { numRuns: 8, seed: 5 },
+    );
+  });
+
+  it.each(families)('%s: rows in another order are the same trial', (family) => {
+    const spec = trial(family, 6);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...spec.days], { minLength: spec.days.length }), (days) => {
+        const shuffled = parseAnalysisSpec({ ...spec, days });
+        expect(shuffled).toEqual({ ok: true, value: spec });
+      }),
+      { numRuns: 5, seed: 6 },
     );
   });
 
