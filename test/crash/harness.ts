@@ -23,8 +23,16 @@ export const must = <T>(result: Result<T>): T => {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Bundles the child once, with the worker beside it as in the built app: hundreds of children start faster. */
-export const bundleChild = async (): Promise<string> => {
+/**
+ * Bundles a child once, with its workers beside it as in the built app: hundreds of children start faster.
+ *
+ * @param script in this folder; becomes child.js
+ * @param workers further worker threads by the name of their bundle, below src/main
+ */
+export const bundleChild = async (
+  script = 'work-child.ts',
+  workers: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   const outDir = mkdtempSync(join(tmpdir(), 'n1vault-child-'));
   symlinkSync(join(root, 'node_modules'), join(outDir, 'node_modules'));
   await build({
@@ -38,8 +46,11 @@ export const bundleChild = async (): Promise<string> => {
       target: 'node22',
       rollupOptions: {
         input: {
-          child: join(root, 'test/crash/work-child.ts'),
+          child: join(root, 'test/crash', script),
           'vault-worker': join(root, 'src/main/vault/worker.ts'),
+          ...Object.fromEntries(
+            Object.entries(workers).map(([name, path]) => [name, join(root, 'src/main', path)]),
+          ),
         },
         external: [/^node:/, 'better-sqlite3-multiple-ciphers', '@node-rs/argon2'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

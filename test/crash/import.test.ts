@@ -7,11 +7,13 @@ import { cheapKdf, createVault, openVault } from '../../src/main/vault/index.ts'
 import type { Vault } from '../../src/main/vault/types.ts';
 import { writeAppleExport } from '../bench/gen-apple-export.ts';
 import { apple, contentHash, imported, passphrase } from '../integration/imports/support.ts';
+import { bundleChild } from './harness.ts';
 
 const berlin = [{ from: '1970-01-01', zone: 'Europe/Berlin' }];
 const KILLS = 50;
 const VISIBLE = 4; // samples of the finished import that is there before
 let folder = '';
+let bundle = '';
 let big = '';
 let before = '';
 let after = '';
@@ -44,12 +46,7 @@ interface Child {
 
 /** A process that has loaded and waits: starting it takes longer than what it is tested for. */
 const child = (vault: string): Child => {
-  const made = spawn(process.execPath, [
-    join(import.meta.dirname, 'import-child.ts'),
-    place(vault),
-    passphrase,
-    big,
-  ]);
+  const made = spawn(process.execPath, [join(bundle, 'child.js'), place(vault), passphrase, big]);
   let output = '';
   let onReady: () => void = () => undefined;
   let onFound: () => void = () => undefined;
@@ -87,6 +84,7 @@ const lastNumber = (text: string, pattern: RegExp) => Number([...text.matchAll(p
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'n1-crash-import-'));
+  bundle = await bundleChild('import-child.ts', { 'import-worker': 'imports/worker.ts' });
   big = place('export.xml');
   await writeAppleExport(big, 24);
   const made = await createVault({
@@ -106,7 +104,9 @@ beforeAll(async () => {
     return contentHash(vault);
   });
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const made of [folder, bundle]) await rm(made, { recursive: true, force: true });
+});
 
 interface Lane {
   interrupted: number;

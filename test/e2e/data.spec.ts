@@ -1,7 +1,9 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { openVault } from '../../src/main/vault/index.ts';
 import { writeAppleExport } from '../bench/gen-apple-export.ts';
+import { contentHash, imported, temporaryVault } from '../integration/imports/support.ts';
 import {
   answerDialogs,
   dropFiles,
@@ -236,6 +238,77 @@ test('the window stays quick while a large export comes in', async () => {
     console.log(`long tasks of the window while importing ${LARGE} MB: ${tasks.join(', ') || 'none'} (ms)`);
   } while (Math.min(...longest) > 50 && longest.length < 3);
   expect(Math.min(...longest)).toBeLessThanOrEqual(50);
+});
+
+const london = [{ from: '1970-01-01', zone: 'Europe/London' }];
+const SECRET = 'harbour violin moss eleven tractor';
+
+/** Content of a vault that no app has open: hash of all samples and daily values. */
+const hashOf = async (folder: string): Promise<string> => {
+  const opened = await openVault({ folder, secret: SECRET });
+  if (!opened.ok) throw new Error(opened.error.message);
+  try {
+    return await contentHash(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+};
+
+test('an import that a crash cut off is offered again, goes on, and ends as if nothing had happened', async () => {
+  test.setTimeout(240_000);
+  const file = join(await tempFolder('crash'), 'export.xml');
+  await writeAppleExport(file, LARGE);
+  chmodSync(file, 0o644);
+  const folder = join(await tempFolder('crashed'), 'vault');
+  const first = await launchApp(); // with a clock that runs: progress is told by it
+  expect(await invoke(first.page, 'vault.create', { folder, passphrase: SECRET })).toMatchObject({
+    ok: true,
+  });
+  await invoke(first.page, 'zones.set', { spans: london });
+  await first.page.reload();
+  await go(first.page, 'Data');
+  await dropFiles(first.page, 'main', [file]);
+  await expect(first.page.getByRole('dialog').getByRole('row', { name: /^Steps/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await press(first.page, 'Import');
+  await expect(first.page.getByText(/^[1-9][\d,]* new$/)).toBeVisible({ timeout: 60_000 }); // rows are stored
+  const died = first.app.waitForEvent('close');
+  // the main process itself first: what Playwright started may only have changed the user and started that
+  process.kill(await first.app.evaluate(() => process.pid), 'SIGKILL');
+  first.app.process().kill('SIGKILL');
+  await died;
+
+  const second = await launchApp({ userData: first.userData });
+  const { page } = second;
+  try {
+    await expect
+      .poll(() => invoke(page, 'vault.unlock', { folder, passphrase: SECRET }), { timeout: 20_000 })
+      .toMatchObject({ ok: true });
+    await page.reload();
+    await go(page, 'Data');
+    await expect(page.getByText(/An import of .* was interrupted/)).toBeVisible({ timeout: 30_000 });
+    const seen = (await invoke(page, 'data.metrics', {})) as Value<unknown[]>;
+    expect(seen.value).toEqual([]); // what is stored does not count yet
+    await expectAccessible(page, 'data, an import was interrupted');
+    await screenshots(second, 'data-interrupted');
+    await press(page, 'Go on');
+    await expect(page.getByRole('heading', { name: 'The import is complete' })).toBeVisible({
+      timeout: 120_000,
+    });
+    await expect(page.getByText(/was interrupted/)).toBeHidden();
+    expect(second.problems).toEqual([]);
+  } finally {
+    await second.close();
+  }
+
+  const whole = await temporaryVault();
+  try {
+    await imported(whole.vault, [file], { zones: london });
+    expect(await hashOf(folder)).toBe(await contentHash(whole.vault));
+  } finally {
+    await whole.remove();
+  }
 });
 
 test('nothing was logged as an error and nothing was refused by the CSP', () => {

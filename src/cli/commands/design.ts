@@ -7,6 +7,7 @@ import {
   fromHex,
   parseDesignSpec,
   recommendLength,
+  roundOf,
   SEED_BYTES,
   simulateAssurance,
   wishOf,
@@ -81,7 +82,7 @@ const simulated = (spec: DesignSpec, io: Io): Result<Pick<DesignResult, 'assuran
   if (!outcome.ok) return outcome;
   const ofLength = (periods: number): Result<AssuranceInput> =>
     ok(assuranceInputOf(spec, { seed: SIMULATION_SEED, periods }) ?? input);
-  const shape = { arms: spec.arms.length, periodDays: spec.periodDays };
+  const shape = { arms: roundOf(spec), periodDays: spec.periodDays };
   const length = finish(
     'recommended length',
     recommendLength(ofLength, shape, wishOf(spec.outcome.mcid)),

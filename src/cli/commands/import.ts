@@ -65,6 +65,11 @@ const receiptText = (r: ImportReceipt): string =>
       ? [`  kinds of data that N1 Vault does not store yet: ${Object.keys(r.unknownTypes).length}`]
       : []),
     ...r.warnings,
+    ...(r.zones
+      ? [
+          `Clock times without a zone were read where you lived: ${r.zones.map((z) => `${z.zone} from ${z.from}`).join(', ')}. Correct that with --zone or --zones.`,
+        ]
+      : []),
     `From ${r.first ?? 'unknown'} to ${r.last ?? 'unknown'}; import ${r.importId}, ${r.seconds.toFixed(1)} s.`,
   ].join('\n');
 

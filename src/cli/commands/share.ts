@@ -18,13 +18,14 @@ import { clock, newCompute, resourcesDir, withVault } from '../context.ts';
 
 export const share: Command = {
   usage:
-    'n1vault share --vault DIR --trial ID --epsilon E [--arm NAME] [--out F] [--passphrase-file F] [--json]',
+    'n1vault share --vault DIR --trial ID --epsilon E [--arm NAME] [--out F] [--accept-lost] [--passphrase-file F] [--json]',
   options: {
     ...vaultOptions,
     ...jsonOption,
     trial: { type: 'string' },
     epsilon: { type: 'string' },
     arm: { type: 'string' },
+    'accept-lost': { type: 'boolean' },
     out: { type: 'string' },
   },
   async run(values) {
@@ -50,9 +51,9 @@ export const share: Command = {
           );
         const request = releaseRequest.safeParse({ trialId, arm: Math.max(1, arm), epsilon });
         if (!request.success) throw new UsageError('--epsilon takes at most three decimals.');
-        const released = await createSharingService(session, compute, { results, trials }, clock).release(
-          request.data,
-        );
+        const sharing = createSharingService(session, compute, { results, trials }, clock);
+        if (values['accept-lost'] === true) await sharing.acceptLost();
+        const released = await sharing.release(request.data);
         if (!released.ok) return released;
         if (out !== undefined) {
           try {

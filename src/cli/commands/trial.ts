@@ -1,11 +1,12 @@
 import { createResultService } from '../../main/results/service.ts';
 import { createSafetyGate } from '../../main/trials/gate.ts';
 import { createTrialService } from '../../main/trials/service.ts';
-import { fail, ok, type Result } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/errors.ts';
 import type { ResultView, TrialView } from '../../shared/trial.ts';
 import { type Answer, type Command, jsonOption, UsageError, vaultOptions } from '../command.ts';
 import { clock, newCompute, resourcesDir, withVault } from '../context.ts';
 import { table } from '../table.ts';
+import { reportOptions, writeReport } from './trial-report.ts';
 
 type Session = Parameters<Parameters<typeof withVault>[1]>[0];
 
@@ -78,12 +79,13 @@ const show = (session: Session, id: string): Promise<Result<Answer>> =>
   });
 
 const usage = `n1vault trial list --vault DIR [--passphrase-file F] [--json]
-n1vault trial show ID --vault DIR [--passphrase-file F] [--json]`;
+n1vault trial show ID --vault DIR [--passphrase-file F] [--json]
+n1vault trial report ID --vault DIR [--html F] [--csv F] [--fhir F] [--spec F] [--passphrase-file F] [--json]`;
 
-/** Trials in a vault: the list, and one with its days, its result and its audit trail. */
+/** Trials in a vault: the list; one with its days, its result and its audit trail; its report as files. */
 export const trial: Command = {
   usage,
-  options: { ...vaultOptions, ...jsonOption },
+  options: { ...vaultOptions, ...jsonOption, ...reportOptions },
   files: true,
   run(values, [what, id, ...more]) {
     if (more.length > 0) throw new UsageError('There is one trial too many.');
@@ -93,13 +95,18 @@ export const trial: Command = {
         throw new UsageError('The id of a trial is missing: n1vault trial list names them.');
       return withVault(values, (session) => show(session, id));
     }
-    if (what === 'report')
-      return Promise.resolve(
-        fail(
-          'not-available',
-          'The report is made in the app: open the result and choose "PDF". Nothing was done.',
-        ),
+    if (what === 'report') {
+      if (id === undefined)
+        throw new UsageError('The id of a trial is missing: n1vault trial list names them.');
+      return withVault(values, (session) =>
+        withTrials(session, async ({ trials, results }) => {
+          const settled = await trials.get(id); // notes the end of a trial whose last day has passed
+          if (!settled.ok) return settled;
+          const found = await results.exportable(id);
+          return found.ok ? writeReport(found.value, values) : found;
+        }),
       );
-    throw new UsageError('Say "trial list" or "trial show ID".');
+    }
+    throw new UsageError('Say "trial list", "trial show ID" or "trial report ID".');
   },
 };

@@ -13,7 +13,7 @@ import type {
 import { type Clock, isoOf } from '../clock/clock.ts';
 import { purge, runImport, summarise } from '../imports/import-job.ts';
 import { previewImport } from '../imports/preview.ts';
-import { readTask } from '../imports/resume.ts';
+import { readTask, settingsOfTask } from '../imports/resume.ts';
 import type { Session } from '../session/session.ts';
 import type { Vault } from '../vault/types.ts';
 import { joinDaily, metricsOf } from './combined.ts';
@@ -52,7 +52,7 @@ export interface DataService {
     onProgress: (p: ImportProgress) => void,
     settings?: ImportSettings | ZoneSpan[],
   ): Promise<Result<ImportReceipt>>;
-  /** Stops the running import and waits until nothing of it is left. */
+  /** Stops the running import and waits until nothing of it is left; stops previews as well. */
   cancelImport(): Promise<{ cancelled: boolean }>;
   /** Imports that a crash interrupted; their rows are stored but do not count. */
   interrupted(): Promise<Result<InterruptedImportInfo[]>>;
@@ -88,8 +88,10 @@ export const createDataService = (
   nativeBinding?: string | undefined,
 ): DataService => {
   let running: { abort: AbortController; done: Promise<unknown> } | null = null;
+  const looking = new Set<AbortController>();
 
   const cancelImport = async () => {
+    for (const preview of looking) preview.abort();
     if (!running) return { cancelled: false };
     running.abort.abort();
     await running.done;
@@ -165,16 +167,22 @@ export const createDataService = (
       const opened = session.vault();
       if (!opened.ok) return opened;
       const { newZones, answers } = settings;
-      const options = await withProfiles(opened.value, settings.options);
-      return previewImport({
-        paths,
-        zones: newZones ?? (await zonesOf(opened.value, clock.zone)),
-        ...(options ? { options } : {}),
-        ...(answers ? { answers } : {}),
-        nativeBinding,
-        now: clock.now(),
-        signal: new AbortController().signal,
-      });
+      const abort = new AbortController();
+      looking.add(abort);
+      try {
+        const options = await withProfiles(opened.value, settings.options);
+        return await previewImport({
+          paths,
+          zones: newZones ?? (await zonesOf(opened.value, clock.zone)),
+          ...(options ? { options } : {}),
+          ...(answers ? { answers } : {}),
+          nativeBinding,
+          now: clock.now(),
+          signal: abort.signal,
+        });
+      } finally {
+        looking.delete(abort);
+      }
     },
 
     startImport,
@@ -205,7 +213,7 @@ export const createDataService = (
           'This import was begun by another version of N1 Vault and cannot go on. Nothing of it counts. Import the files again.',
           'importId',
         );
-      return startImport(task.paths, onProgress, settings);
+      return startImport(task.paths, onProgress, { ...settingsOfTask(task), ...settings });
     },
 
     async discardImport(importId) {

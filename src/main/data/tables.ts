@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { TableGuess, TableMapping, TableRow } from '../../shared/data.ts';
 import { AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
 import { HEAD_LIMIT } from '../imports/container.ts';
+import { isFolder, openFolder } from '../imports/folder.ts';
 import {
+  adaptMapping,
   applyMapping,
   type CsvMapping,
   csvMapping,
@@ -17,6 +19,7 @@ import { readHead } from '../imports/plain-file.ts';
 import { csvOf } from '../imports/text/csv.ts';
 import { decideDateOrder } from '../imports/text/dates.ts';
 import { decodeText } from '../imports/text/decode.ts';
+import { openZip } from '../imports/zip.ts';
 import type { Session } from '../session/session.ts';
 import type { Vault } from '../vault/types.ts';
 
@@ -80,9 +83,30 @@ const noTable = (name: string) =>
     name,
   );
 
-const headOf = async (path: string): Promise<Result<string>> => {
+/** Where a table lies: a file, or one inside a zip or folder. */
+export interface TablePlace {
+  path: string;
+  /** Its name inside the zip or folder. */
+  member?: string | undefined;
+}
+
+const nameOf = ({ path, member }: TablePlace): string => member ?? basename(path);
+
+/** The first bytes of a table as text. */
+const readPlace = async (place: TablePlace): Promise<string> => {
+  if (place.member === undefined) return decodeText(await readHead(place.path, HEAD_LIMIT));
+  const container = (await isFolder(place.path)) ? await openFolder(place.path) : await openZip(place.path);
   try {
-    return ok(decodeText(await readHead(path, HEAD_LIMIT)));
+    const member = container.members.find((m) => m.name === place.member);
+    return member ? decodeText(await member.head(HEAD_LIMIT)) : '';
+  } finally {
+    await container.close();
+  }
+};
+
+const headOf = async (place: TablePlace): Promise<Result<string>> => {
+  try {
+    return ok(await readPlace(place));
   } catch (error) {
     if (error instanceof AppFailure) return { ok: false, error: error.error };
     throw error;
@@ -92,19 +116,20 @@ const headOf = async (path: string): Promise<Result<string>> => {
 /** Tables of a person's own: how they are understood, corrected by hand, and remembered for the next file. */
 export const createTables = (session: Session) => ({
   /** How the table would be read: by the person's mapping for this header, else by a guess. */
-  async guess(path: string): Promise<Result<TableGuess>> {
+  async guess(place: TablePlace): Promise<Result<TableGuess>> {
     const opened = session.vault();
     if (!opened.ok) return opened;
-    const text = await headOf(path);
+    const text = await headOf(place);
     if (!text.ok) return text;
     const found = await guessMapping(text.value);
-    if (!found) return noTable(basename(path));
+    if (!found) return noTable(nameOf(place));
     const saved = (await profilesOf(opened.value)).find((p) => sameHeader(p.header, found.header));
     const { confidence, header, columns } = found;
-    const mapping = saved?.mapping ?? found.mapping;
+    const names = columns.map((c) => c.name);
+    const mapping = saved ? adaptMapping(saved.mapping, names) : found.mapping;
     const sample = await tryMapping(text.value, mapping);
     return ok({
-      path,
+      path: place.path,
       confidence: saved ? 1 : confidence,
       fromProfile: saved !== undefined,
       header,
@@ -115,8 +140,8 @@ export const createTables = (session: Session) => ({
   },
 
   /** What the first rows become under a mapping that the person is editing. Nothing is stored. */
-  async attempt(path: string, mapping: TableMapping): Promise<Result<TableRow[]>> {
-    const text = await headOf(path);
+  async attempt(place: TablePlace, mapping: TableMapping): Promise<Result<TableRow[]>> {
+    const text = await headOf(place);
     return text.ok ? ok(await tryMapping(text.value, csvMapping.parse(mapping))) : text;
   },
 

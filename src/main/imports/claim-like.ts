@@ -1,4 +1,6 @@
 import type { Container, Member } from './container.ts';
+import type { CsvRow } from './text/csv.ts';
+import { headRows } from './whole-table.ts';
 
 const FEW = 100; // files that may each be looked into
 const SAMPLES = 3; // of each family of names where there are more
@@ -18,11 +20,12 @@ export const claimLike = async (
   container: Container,
   extensions: RegExp,
   length: number,
-  isIt: (head: Buffer) => boolean | Promise<boolean>,
+  isIt: (head: Buffer, member: Member) => boolean | Promise<boolean>,
 ): Promise<Member[]> => {
   const { members, kind } = container;
   const candidates = kind === 'file' ? members : members.filter((m) => extensions.test(m.name));
-  const matches = async (member: Member) => member.bytes > 0 && (await isIt(await member.head(length)));
+  const matches = async (member: Member) =>
+    member.bytes > 0 && (await isIt(await member.head(length), member));
   const claimed: Member[] = [];
   if (candidates.length <= FEW) {
     for (const member of candidates) if (await matches(member)) claimed.push(member);
@@ -42,3 +45,17 @@ export const claimLike = async (
       }
   return claimed;
 };
+
+const TABLE_HEAD = 8000; // bytes: titles, header and some rows
+
+/** The tables among the members in which `layoutOf` finds the columns that it knows. */
+export const claimTable = (
+  container: Container,
+  layoutOf: (rows: readonly CsvRow[]) => object | null,
+): Promise<Member[]> =>
+  claimLike(
+    container,
+    /\.(?:csv|txt|tsv)$/i,
+    TABLE_HEAD,
+    async (bytes) => layoutOf(await headRows(bytes)) !== null,
+  );

@@ -11,6 +11,8 @@ import { isZip, openZip } from './zip.ts';
 export interface Detected {
   container: Container;
   claims: { source: ExportSource; members: Member[] }[];
+  /** Tables that look like the person's own, beside another source's export: read only if the person says so. */
+  offered: Member[];
   /** Uncompressed bytes of all claimed members. */
   contentBytes: number;
 }
@@ -24,30 +26,43 @@ const nothingHere: Record<Container['kind'], (name: string) => string> = {
     `${name} is not a health export that N1 Vault knows. Nothing of it was imported. Choose the file exactly as the health app gave it out, for Apple Health the export.zip.`,
 };
 
+/** The first folder in a member's name, '' for one that lies in none. */
+const treeOf = (name: string): string => (name.includes('/') ? name.slice(0, name.indexOf('/')) : '');
+
+/** Members outside of the folders in which a vendor's files lie: what is in there and not read are its scores. */
+const outside = (members: readonly Member[], claims: Detected['claims']): Member[] => {
+  const trees = new Set(claims.flatMap((c) => c.members.map((m) => treeOf(m.name))));
+  return members.filter((m) => treeOf(m.name) === '' || !trees.has(treeOf(m.name)));
+};
+
 /** Which sources read what of a container; each member goes to the first source that wants it. */
-const claimsOf = async (container: Container): Promise<Detected['claims']> => {
+const claimsOf = async (container: Container): Promise<Pick<Detected, 'claims' | 'offered'>> => {
   const claims: Detected['claims'] = [];
+  const offered: Member[] = [];
   let left = container.members;
   for (const source of sources) {
     if (left.length === 0) break;
-    if (source.fallback && claims.length > 0) continue;
-    const members = await source.claim({ ...container, members: left });
-    if (members.length === 0) continue;
-    claims.push({ source, members });
+    const beside = source.fallback === true && claims.length > 0;
+    const members = await source.claim(
+      { ...container, members: beside ? outside(left, claims) : left },
+      beside,
+    );
+    if (beside) offered.push(...members);
+    else if (members.length > 0) claims.push({ source, members });
     const taken = new Set(members);
     left = left.filter((m) => !taken.has(m));
   }
-  return claims;
+  return { claims, offered };
 };
 
 /** Opens one container and finds out what is in it; closes it where that is nothing. */
 const examine = async (container: Container): Promise<Detected> => {
   try {
-    const claims = await claimsOf(container);
+    const { claims, offered } = await claimsOf(container);
     if (claims.length === 0)
       throw failure('not-an-export', nothingHere[container.kind](container.name), container.name);
     const bytes = claims.flatMap((c) => c.members).reduce((sum, m) => sum + m.bytes, 0);
-    return { container, claims, contentBytes: bytes };
+    return { container, claims, offered, contentBytes: bytes };
   } catch (error) {
     await container.close();
     throw error;

@@ -53,7 +53,7 @@ export const openFolder = async (
   if (found.length === 0)
     throw failure(
       'file-truncated',
-      `${name} is a folder without any file. Nothing of it was imported. Choose the folder or zip that the health app gave out.`,
+      `${name} is a folder without any file that has something in it. Nothing of it was imported. Choose the folder or zip that the health app gave out.`,
       name,
     );
   found.sort((a, b) => (a.inside < b.inside ? -1 : 1));

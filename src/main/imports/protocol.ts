@@ -7,7 +7,7 @@ import type { ImportQuestion } from './source.ts';
  * Raised whenever a parser gives other rows or another order of rows for the same file: an import that a crash
  * interrupted before is then not continued but begun anew.
  */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 /** Given to the import thread at its start. */
 export interface ImportTask {

@@ -46,6 +46,38 @@ const openAll = async (paths: readonly string[], out: Outlet): Promise<Opened> =
   return all;
 };
 
+const NAMED = 5; // files by name in a question
+
+/**
+ * Tables beside an export that look like the person's own (see Detected.offered): asks whether to read them, and
+ * claims them where the person said so.
+ */
+const decideOffered = (
+  detected: readonly Detected[],
+  answers: Readonly<Record<string, string>>,
+): ImportQuestion[] => {
+  const fallback = sources.find((s) => s.fallback);
+  return detected.flatMap((d) => {
+    if (d.offered.length === 0 || !fallback) return [];
+    const names = d.offered.slice(0, NAMED).map((m) => m.name.slice(-60));
+    const more = d.offered.length > NAMED ? ` and ${d.offered.length - NAMED} more` : '';
+    const question: ImportQuestion = {
+      id: `own-tables:${names.join('|')}`,
+      text: `Beside the export, ${d.container.name} holds ${names.join(', ')}${more}, which looks like a table of your own. Should it be read too?`,
+      choices: [
+        { value: 'yes', label: 'Read it' },
+        { value: 'no', label: 'Leave it out' },
+      ],
+    };
+    const answer = answers[question.id];
+    if (answer === 'yes') {
+      d.claims.push({ source: fallback, members: d.offered });
+      d.contentBytes += d.offered.reduce((sum, m) => sum + m.bytes, 0);
+    }
+    return answer === 'yes' || answer === 'no' ? [] : [question];
+  });
+};
+
 /** What each source reads, in the order of sources.ts: the members of all files together. */
 const bySource = (detected: readonly Detected[]): { source: ExportSource; members: Member[] }[] => {
   const claims = detected.flatMap((d) => d.claims);
@@ -92,6 +124,7 @@ const previewCounter = () => {
 export const readAll = async (task: ImportTask, out: Outlet): Promise<void> => {
   const { detected, refused } = await openAll(task.paths, out);
   const { preview } = task;
+  const questions = new Map(decideOffered(detected, task.answers ?? {}).map((q) => [q.id, q]));
   const bytesTotal = detected.reduce((sum, d) => sum + d.contentBytes, 0);
   const files: HashedFile[] = [];
   for (const d of detected) files.push(await hashedFile(d, !preview));
@@ -104,7 +137,6 @@ export const readAll = async (task: ImportTask, out: Outlet): Promise<void> => {
     if (preview) seen.count(batch);
     else if (++batches > skip) out.post({ kind: 'batch', batch });
   });
-  const questions = new Map<string, ImportQuestion>();
   const notes: Record<string, unknown> = {};
   const failures: AppFailure[] = [];
   const until = preview ? performance.now() + preview.milliseconds : Number.POSITIVE_INFINITY;

@@ -37,6 +37,21 @@ export const readTask = (interrupted: InterruptedImport): StoredTask | null => {
   return parsed.success && parsed.data.reader === READER_VERSION ? parsed.data : null;
 };
 
+const storedSettings = z.tuple([
+  z.unknown(),
+  z.unknown(),
+  z.record(z.string(), z.unknown()),
+  z.record(z.string(), z.string()),
+]);
+
+/** What the person had set and answered for an interrupted import: going on needs the same. */
+export const settingsOfTask = (
+  stored: StoredTask,
+): { options: Record<string, unknown>; answers: Record<string, string> } => {
+  const parsed = storedSettings.safeParse(JSON.parse(stored.content));
+  return parsed.success ? { options: parsed.data[2], answers: parsed.data[3] } : { options: {}, answers: {} };
+};
+
 /** Would this task read the same rows in the same order as the interrupted import did? */
 export const continues = (
   stored: StoredTask | null,

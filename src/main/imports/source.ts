@@ -97,15 +97,17 @@ export interface ReadContext {
 export interface ExportSource {
   readonly id: string;
   /**
-   * True for a source that takes files of no certain maker. Of a zip or folder in which another source found its
-   * export it is offered nothing: what a vendor's source leaves out there are scores and settings, no diaries.
+   * True for a source that takes files of no certain maker. What it finds in a zip or folder beside another source's
+   * export is read only when the person says so: a vendor's scores and settings can look like a diary.
    */
   readonly fallback?: true;
   /**
    * The members that this source would read; none: nothing of this kind in here. Members that another source
    * claimed before are not offered.
+   *
+   * @param beside for a fallback: another source found its export in here
    */
-  claim(container: Container): Promise<Member[]>;
+  claim(container: Container, beside?: boolean): Promise<Member[]>;
   /**
    * Reads all members that the source claimed in all files of one import into the sink. Throws an AppFailure where
    * nothing can be read at all: the whole import then ends without a row.

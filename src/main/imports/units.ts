@@ -54,7 +54,6 @@ const percent: Record<string, Conversion> = { '%': { factor: 1, fraction: true }
 const GLUCOSE = 18.01558800000541; // mg/dL in one mmol/L: the molar mass that HealthKit writes into its unit
 const glucose: Record<string, Conversion> = {
   'mmol/L': same,
-  'mmol<180.1558800000541>/L': same,
   'mg/dL': { factor: 1 / GLUCOSE },
 };
 
@@ -151,8 +150,17 @@ const spellings: Readonly<Record<string, string>> = {
   counts: 'count',
 };
 
+/** HealthKit writes the molar mass into the unit of glucose; its decimals have differed. */
+const withoutMass = (unit: string): string => unit.replace(/^mmol<180\.\d+>\/L$/, 'mmol/L');
+
 /** Units that are the only ones their metric is ever written in: a row without a unit still has a meaning. */
 const onlyUnit = new Set<string>(['count', '/min']);
+
+/** Units of which a metric has several in use: a bare number could be pounds or kilograms. */
+const several = new Set(['kg', 'm', 'kcal', 'degC', 'mmol/L', 'min', 'ms']);
+
+/** Is a value of this metric meaningless without its unit? */
+export const needsUnit = (metric: string): boolean => several.has(unitOfMetric(metric));
 
 /** Numbers above this came as per cent already, although the unit promises a fraction of 1. */
 const LARGEST_FRACTION = 1;
@@ -169,7 +177,7 @@ const tidy = (x: number): number => Math.round(x * 1e6) / 1e6;
 export const toCanonical = (metric: string, unit: string): ((value: number) => number) | null => {
   const canonical = unitOfMetric(metric);
   const known = new Map(Object.entries(byUnit[canonical] ?? {}));
-  const plain = unit.trim();
+  const plain = withoutMass(unit.trim());
   const found =
     plain === canonical || (plain === '' && onlyUnit.has(canonical))
       ? (known.get(canonical) ?? same)

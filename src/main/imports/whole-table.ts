@@ -3,6 +3,7 @@ import type { WallClock } from './clock.ts';
 import { type Member, unreadable } from './container.ts';
 import type { ReadContext } from './source.ts';
 import { type CsvRow, csvOf, sniffDelimiter } from './text/csv.ts';
+import { cutOff, isCutOff } from './text/cut-off.ts';
 import { type DateOrder, decideDateOrder } from './text/dates.ts';
 import { decodeText } from './text/decode.ts';
 
@@ -11,12 +12,16 @@ export const headRows = (head: Buffer): Promise<CsvRow[]> => csvOf(decodeText(he
 
 /** Ten years of a sensor's five-minute values in 19 columns are 20 million; a hostile table would fill the memory. */
 const MAX_CELLS = 30_000_000;
+const COMPARED = 500; // rows before the last one, to tell whether it is whole
 
-/** All rows of a delimited text that have something in them, and how it is cut. */
+/**
+ * All rows of a delimited text that have something in them, and how it is cut. A last row that the file ends in the
+ * middle of is refused: half a figure is a wrong figure.
+ */
 export const allRows = async (
   c: ReadContext,
   member: Member,
-): Promise<{ rows: CsvRow[]; delimiter: string }> => {
+): Promise<{ rows: CsvRow[]; delimiter: string; whole: boolean }> => {
   const rows: CsvRow[] = [];
   const delimiter = sniffDelimiter(decodeText(await member.head(20_000)));
   let cells = 0;
@@ -29,7 +34,13 @@ export const allRows = async (
     if (cells > MAX_CELLS)
       throw unreadable(member.name, 'its table is larger than any diary or sensor writes');
   }
-  return { rows, delimiter };
+  const last = rows.at(-1);
+  const whole = !last || !isCutOff(last, rows.slice(0, -1).slice(-COMPARED));
+  if (last && !whole) {
+    rows.pop();
+    c.refuse(cutOff, member, last.row);
+  }
+  return { rows, delimiter, whole };
 };
 
 /** The cell as text without blanks around it; '' where the row is too short. */

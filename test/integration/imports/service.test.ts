@@ -44,8 +44,8 @@ const withService = async (use: (data: DataService, vault: Vault) => Promise<voi
 };
 
 /** Stores what an import had stored when a crash came after its first batch. */
-const interrupt = async (vault: Vault, path: string): Promise<void> => {
-  const task = { paths: [path], now: Date.now() - 1000, zones: berlin };
+const interrupt = async (vault: Vault, path: string, answers?: Record<string, string>): Promise<void> => {
+  const task = { paths: [path], now: Date.now() - 1000, zones: berlin, ...(answers ? { answers } : {}) };
   const batches: SampleBatch[] = [];
   let described = '';
   await readAll(task, {
@@ -132,6 +132,31 @@ describe('the data service', () => {
       expect(receipt).toMatchObject({ importId: 'crashed', new: rows });
       expect(await contentHash(vault)).toBe(whole);
       expect(must(await data.interrupted())).toEqual([]);
+    });
+  });
+
+  it('going on keeps what the person had answered', async () => {
+    const path = join(folder, 'ambiguous.csv');
+    const rows = Array.from({ length: 12 }, (_, i) => `0${1 + (i % 9)}/05/2024,08:00,${110 + i},70,60`);
+    await writeFile(path, `Date,Time,Systolic (mmHg),Diastolic (mmHg),Pulse (bpm)\n${rows.join('\n')}\n`);
+    await withService(async (data, vault) => {
+      const [question] = must(await data.preview([path])).questions;
+      await interrupt(vault, path, { [question?.id ?? '']: 'dmy' });
+      const receipt = must(await data.resumeImport('crashed', silent));
+      expect(receipt).toMatchObject({ importId: 'crashed', refused: [], warnings: [] });
+      expect(must(await data.daily('blood-pressure-systolic')).map((d) => d.day)).toContain('2024-05-09');
+    });
+  });
+
+  it('a look into a large file can be stopped', async () => {
+    await withService(async (data) => {
+      const began = performance.now();
+      const preview = data.preview([big]);
+      await new Promise((resolve) => setTimeout(resolve, 50)); // ms, the thread is on its way
+      await data.cancelImport();
+      expect(await preview).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+      console.log(`a preview stopped after ${Math.round(performance.now() - began)} ms`);
+      expect(must(await data.preview([small])).partial).toBe(false); // the next one is not touched
     });
   });
 

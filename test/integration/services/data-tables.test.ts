@@ -8,6 +8,7 @@ import { createUnitChoice } from '../../../src/main/data/unit-choice.ts';
 import { createSession } from '../../../src/main/session/session.ts';
 import type { TableMapping } from '../../../src/shared/data.ts';
 import type { Result } from '../../../src/shared/errors.ts';
+import { zip } from '../../unit/main/imports/zip-writer.ts';
 import { temporaryVault } from '../imports/support.ts';
 
 const session = createSession();
@@ -47,7 +48,7 @@ const table = `${header}\n03.04.2026;71,2;gut\n04.04.2026;71,9;\n05.04.2026;;mü
 describe('a table of one’s own', () => {
   it('is mapped by hand, tried without storing, remembered, and then read that way', async () => {
     const path = await write('gewicht.csv', table);
-    const guess = value(await tables.guess(path));
+    const guess = value(await tables.guess({ path }));
     expect(guess).toMatchObject({ fromProfile: false, mapping: { delimiter: ';' } });
     expect(guess.columns.map((c) => c.name)).toEqual(['Datum', 'Wert A', 'Notiz']);
     const mapping: TableMapping = {
@@ -56,13 +57,13 @@ describe('a table of one’s own', () => {
       values: [{ column: 'Wert A', kind: 'number', metric: 'weight', unit: 'kg', scale: null }],
       source: 'Waage',
     };
-    const rows = value(await tables.attempt(path, mapping));
+    const rows = value(await tables.attempt({ path }, mapping));
     expect(rows[0]?.items).toEqual([{ metric: 'weight', value: 71.2, unit: 'kg', when: '2026-04-03' }]);
     expect(rows[2]?.items).toEqual([]); // an empty cell is nothing, not zero
     expect(value(await data.metrics())).toEqual([]);
 
     expect(value(await tables.save(guess.header, mapping))).toEqual({ profiles: 1 });
-    expect(value(await tables.guess(path))).toMatchObject({ fromProfile: true, confidence: 1 });
+    expect(value(await tables.guess({ path }))).toMatchObject({ fromProfile: true, confidence: 1 });
     const preview = value(await data.preview([path]));
     expect(preview.byMetric['weight']?.rows).toBe(2);
     const receipt = value(await data.startImport([path], () => undefined));
@@ -77,10 +78,40 @@ describe('a table of one’s own', () => {
     expect(value(await tables.save(guess.header, { ...mapping, source: 'Diary' }))).toEqual({ profiles: 1 });
   });
 
+  it('with the header in other letters is read by the same saved mapping', async () => {
+    const path = await write('gross.csv', 'DATUM;wert a;NOTIZ\n07.04.2026;73,5;\n');
+    const guess = value(await tables.guess({ path }));
+    expect(guess).toMatchObject({ fromProfile: true, mapping: { date: { column: 'DATUM' } } });
+    expect(guess.sample[0]?.items).toEqual([
+      { metric: 'weight', value: 73.5, unit: 'kg', when: '2026-04-07' },
+    ]);
+    expect(value(await data.preview([path])).byMetric['weight']?.rows).toBe(1);
+  });
+
+  it('inside a zip is offered for mapping, and read by what the person chose', async () => {
+    const other = 'when,A,B\n2026-05-01,61,x\n2026-05-02,62,y\n';
+    const path = join(folder, 'tables.zip');
+    await writeFile(path, zip([{ name: 'notes/mine.csv', data: other }]));
+    const before = value(await data.preview([path]));
+    expect(before.byMetric).toEqual({});
+    expect(before.notes['generic-csv']).toMatchObject({
+      tables: [{ file: 'notes/mine.csv', container: 'tables.zip', used: null }],
+    });
+    const place = { path, member: 'notes/mine.csv' };
+    const guess = value(await tables.guess(place));
+    const mapping: TableMapping = {
+      ...guess.mapping,
+      values: [{ column: 'A', kind: 'number', metric: 'resting-heart-rate', unit: '', scale: null }],
+    };
+    expect(value(await tables.attempt(place, mapping))[1]?.items[0]).toMatchObject({ value: 62 });
+    await tables.save(guess.header, mapping);
+    expect(value(await data.preview([path])).byMetric['resting-heart-rate']?.rows).toBe(2);
+  });
+
   it('is refused with a sentence where there is no date', async () => {
     const path = await write('noise.csv', 'a,b\nx,y\n');
-    expect(await tables.guess(path)).toMatchObject({ ok: false, error: { code: 'not-an-export' } });
-    expect(await tables.guess(join(folder, 'none.csv'))).toMatchObject({
+    expect(await tables.guess({ path })).toMatchObject({ ok: false, error: { code: 'not-an-export' } });
+    expect(await tables.guess({ path: join(folder, 'none.csv') })).toMatchObject({
       ok: false,
       error: { code: 'file-unreadable' },
     });

@@ -247,6 +247,7 @@ const questioned: ImportPreview = {
   byMetric: { weight: { rows: 81, first: '2026-01-03T08:00:00Z', last: '2026-04-11T06:01:00Z' } },
   refused: [],
   unknownTypes: { 'column "Notiz"': 92 },
+  notes: { 'generic-csv': { tables: [{ file: 'diary.csv', container: 'diary.csv' }] } },
   questions: [
     {
       id: 'date-order:Diary',

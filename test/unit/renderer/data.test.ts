@@ -13,6 +13,7 @@ import {
   rowsOf,
   spansOf,
 } from '../../../src/renderer/features/data/zone-rows.ts';
+import { collectZoneWords } from '../../../src/renderer/features/data/zone-words.ts';
 import { createFormats } from '../../../src/renderer/format.ts';
 import { createTranslate } from '../../../src/renderer/i18n/translate.ts';
 import { metricName, metricPer, metricValue } from '../../../src/renderer/metrics.ts';
@@ -217,6 +218,42 @@ describe('the zone history', () => {
     expect(findZones(ids, 'atlantis', 'en-GB')).toEqual([]);
     expect(offsetOn('Asia/Tokyo', '2024-05-03')).toBe('UTC+9');
     expect(offsetOn('Europe/London', '2024-07-03')).toBe('UTC+1');
+  });
+});
+
+describe('places by country and abbreviation', () => {
+  const ids = zoneIds([]);
+  const wordsOf = (locale: string) => {
+    const steps = collectZoneWords(ids, locale);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  };
+  const found = (locale: string) => {
+    const words = wordsOf(locale);
+    return (typed: string) => findZones(ids, typed, locale, words).map((o) => o.id);
+  };
+
+  it('in English', () => {
+    const find = found('en-GB');
+    expect(find('japan')).toEqual(['Asia/Tokyo']);
+    expect(find('germany')).toContain('Europe/Berlin');
+    expect(find('united states')).toContain('America/New_York');
+    expect(find('jst')).toEqual(['Asia/Tokyo']);
+    expect(find('CET')).toContain('Europe/Berlin');
+    expect(find('pst')[0]).toBe('America/Los_Angeles');
+    expect(find('Asia/Kolkata')).toHaveLength(1); // under whichever name this system lists it
+  });
+
+  it('in German, where the English names work too', () => {
+    const find = found('de-DE');
+    expect(find('österreich')).toEqual(['Europe/Vienna']);
+    expect(find('osterr')).toEqual(['Europe/Vienna']);
+    expect(find('Wien')).toEqual(['Europe/Vienna']);
+    expect(find('austria')).toEqual(['Europe/Vienna']);
+    expect(find('MEZ')).toContain('Europe/Berlin');
+    expect(find('MESZ')).toContain('Europe/Berlin');
   });
 });
 

@@ -27,7 +27,7 @@ const claim = async (container: Container): Promise<Member[]> => {
 
 const read = async (members: readonly Member[], sink: Sink, context: ReadContext): Promise<void> => {
   for (const member of members) {
-    const parser = appleHealthParser(sink, context.now);
+    const parser = appleHealthParser(sink, context.now, members.length > 1 ? member.name : '');
     const decoder = new TextDecoder('utf-8'); // bytes that are no UTF-8 become U+FFFD
     for await (const piece of context.stream(member)) parser.write(decoder.decode(piece, { stream: true }));
     parser.write(decoder.decode());

@@ -22,9 +22,11 @@ const MAX_DEPTH = 200;
  * Entities are never expanded beyond XML's own five, no file or address is ever opened (saxes does neither).
  *
  * @param now UTC ms of the import
+ * @param file its name for the warnings, where the import has several
  * @throws AppFailure 'file-unreadable' on input that is no XML of an export at all
  */
-export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser => {
+export const appleHealthParser = (sink: Sink, now: number, file = ''): AppleHealthParser => {
+  const named = file === '' ? 'The file' : file;
   const parser = new SaxesParser();
   const read = recordReader(sink, now);
   const pairs = new Set<string>();
@@ -110,11 +112,11 @@ export const appleHealthParser = (sink: Sink, now: number): AppleHealthParser =>
       for (const row of held) if (!pairs.has(keyOf(row))) add(row);
       if (!finished)
         sink.warn(
-          'The file ends in the middle: the records before that point were read, later ones are missing. Export again to get them.',
+          `${named} ends in the middle: the records before that point were read, later ones are missing. Export again to get them.`,
         );
       else if (damage > 0)
         sink.warn(
-          `The file is damaged in ${damage} ${damage === 1 ? 'place' : 'places'} (the first at ${firstDamage}). What could be read was read.`,
+          `${named} is damaged in ${damage} ${damage === 1 ? 'place' : 'places'} (the first at ${firstDamage}). What could be read was read.`,
         );
     },
   };

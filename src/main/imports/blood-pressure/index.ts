@@ -1,17 +1,16 @@
-import { claimLike } from '../claim-like.ts';
-import type { Container, Member } from '../container.ts';
+import { claimTable } from '../claim-like.ts';
+import type { Member } from '../container.ts';
 import { meaningOf } from '../generic-csv/dictionary.ts';
 import type { Sink } from '../sink.ts';
 import type { ExportSource, ReadContext } from '../source.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { type DateOrder, parseDate } from '../text/dates.ts';
 import { findColumns, plainHeader, splitUnit } from '../text/headers.ts';
-import { momentFrom } from '../text/instants.ts';
+import { badDate, momentFrom } from '../text/instants.ts';
 import { decideNumbers, isNothing, parseNumber } from '../text/numbers.ts';
-import { allRows, cellOf, dateOrder, headRows, undecidedDate } from '../whole-table.ts';
+import { allRows, cellOf, dateOrder, undecidedDate } from '../whole-table.ts';
 import { columns, omronOnly } from './columns.ts';
 
-const HEAD = 8000;
 const WITHIN = 10; // rows before the header: titles, the person's name
 
 type Columns = Record<keyof typeof columns, number>;
@@ -28,14 +27,6 @@ const layoutOf = (rows: readonly CsvRow[]): { header: number; found: Columns } |
   }
   return null;
 };
-
-const claim = (container: Container): Promise<Member[]> =>
-  claimLike(
-    container,
-    /\.(?:csv|txt|tsv)$/i,
-    HEAD,
-    async (bytes) => layoutOf(await headRows(bytes)) !== null,
-  );
 
 const readRow = (
   row: CsvRow,
@@ -57,11 +48,12 @@ const readRow = (
   if (isNothing(text('systolic')) && isNothing(text('diastolic')))
     return void c.refuse('The row has no blood pressure.', member, row.row);
   const date = parseDate(when, order);
+  if (!date) return void c.refuse(badDate, member, row.row, when.slice(0, 40));
   const take = (metric: string, key: keyof Columns, unit: string) => {
     const reading = { metric, value: number(key), unit, source };
     if (isNothing(text(key))) return;
     // Without a time of day it is the day's reading, not one at midnight.
-    if (date?.dateOnly) c.takeDay({ ...reading, day: Math.floor(date.wall / 86_400_000) }, member, row.row);
+    if (date.dateOnly) c.takeDay({ ...reading, day: Math.floor(date.wall / 86_400_000) }, member, row.row);
     else c.take({ ...reading, start: momentFrom(when, c.clock, null, order).at }, member, row.row);
   };
   take('blood-pressure-systolic', 'systolic', units.systolic);
@@ -99,6 +91,6 @@ const readMember = async (member: Member, sink: Sink, c: ReadContext): Promise<v
 /** Tables of blood pressure monitors: Omron connect, and others with a date, systolic and diastolic column. */
 export const bloodPressure: ExportSource = {
   id: 'blood-pressure',
-  claim,
+  claim: (container) => claimTable(container, layoutOf),
   read: (members, sink, context) => context.each(members, (member) => readMember(member, sink, context)),
 };

@@ -4,6 +4,7 @@ import { dayIn } from '../day-in.ts';
 import { jsonHead, namesKey, textOf } from '../json-shape.ts';
 import type { Sink } from '../sink.ts';
 import type { ExportSource, ReadContext } from '../source.ts';
+import { jsonObjects } from '../text/json-array.ts';
 import { clueEntries, clueValues } from './entry.ts';
 
 const SOURCE = 'Clue';
@@ -28,8 +29,12 @@ const claim = (container: Container): Promise<Member[]> =>
     return head !== null && isClue(head);
   });
 
+/** The file as it stands; of a list that is cut off the entries before the cut. */
+const wholeOf = async (member: Member, c: ReadContext): Promise<unknown> =>
+  jsonHead(await member.head(100))?.startsWith('[') ? jsonObjects(member, c) : c.json(member);
+
 const readMember = async (member: Member, sink: Sink, c: ReadContext): Promise<void> => {
-  for (const [i, { date, entry }] of clueEntries(await c.json(member)).entries()) {
+  for (const [i, { date, entry }] of clueEntries(await wholeOf(member, c)).entries()) {
     const values = clueValues(entry);
     if (!values) sink.unknown(`Clue ${textOf(entry['type'])}`.slice(0, 60));
     const day = dayIn(date);

@@ -8,6 +8,7 @@ import type { ExportSource, ReadContext } from '../source.ts';
 import { parseDate } from '../text/dates.ts';
 import { momentFrom } from '../text/instants.ts';
 import { BadJson, parseJson } from '../text/json.ts';
+import { needsUnit } from '../units.ts';
 import { type FhirTime, type FhirValue, observed } from './observation.ts';
 
 /** Who measured: a record's performers and devices can carry people's names, so they are not looked at. */
@@ -41,7 +42,8 @@ const counted: ReadonlySet<string> = new Set(['steps', 'distance']);
 /** Hands one value on. FHIR dates may be partial: a bare day is a figure of that day, a bare year is refused. */
 const takeValue = (v: FhirValue, time: FhirTime, member: Member, row: number, c: ReadContext): void => {
   const { metric, value } = v;
-  const reading = { metric, value, unit: v.unit === '' ? undefined : v.unit, source: SOURCE };
+  const unit = v.unit === '' && !needsUnit(metric) ? undefined : v.unit;
+  const reading = { metric, value, unit, source: SOURCE };
   const start = parseDate(time.start);
   const end = time.end === null ? start : parseDate(time.end);
   if (!start || !end) {

@@ -19,7 +19,7 @@ const columns = {
 
 /** UserExercises_*.csv: UTC instants. @param sessions takes when each was */
 export const readExercisesCsv = async (member: Member, sessions: Span[], context: ReadContext) => {
-  const table = await openTable(context, member, columns, { needs: ['start', 'end'], delimiter: ',' });
+  const table = await openTable(context, member, columns, { needs: ['start', 'end'] });
   for await (const row of tableRows(table)) {
     const start = row.moment('start', context.clock, 0).at;
     const end = row.moment('end', context.clock, 0).at;

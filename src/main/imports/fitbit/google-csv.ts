@@ -80,7 +80,7 @@ export const readSeriesCsv = async (
   copies: Copy[],
   context: ReadContext,
 ): Promise<void> => {
-  const table = await openTable(context, member, columns, { needs: ['timestamp', s.key], delimiter: ',' });
+  const table = await openTable(context, member, columns, { needs: ['timestamp', s.key] });
   if (!table) return;
   let first = true;
   for await (const rows of table.rows) {
@@ -88,7 +88,7 @@ export const readSeriesCsv = async (
     first = false;
     for (const row of rows) {
       const value = row.number(s.key);
-      if (Number.isNaN(value) || (s.length === 0 && value <= 0)) continue; // 0 bpm, 0 g: not measured
+      if (Number.isNaN(value) || (s.length === 0 && value === 0)) continue; // 0 bpm, 0 g: not measured
       const { at, zone } = row.moment('timestamp', context.clock, 0);
       if (Number.isNaN(at)) {
         context.refuse(badDate, member, row.row, row.text('timestamp'));
@@ -141,7 +141,7 @@ const dailyFigures = (row: Row): [metric: string, value: number][] => [
 
 /** CSV files with one row a local day. */
 export const readDailyCsv = async (member: Member, covered: Covered, context: ReadContext): Promise<void> => {
-  const table = await openTable(context, member, columns, { needs: ['timestamp'], delimiter: ',' });
+  const table = await openTable(context, member, columns, { needs: ['timestamp'] });
   for await (const row of tableRows(table)) {
     const figures = dailyFigures(row).filter(([, value]) => !Number.isNaN(value));
     if (figures.length === 0) continue;

@@ -2,12 +2,13 @@ import { MS_PER_DAY } from '../../../shared/units.ts';
 import type { Member } from '../container.ts';
 import type { ReadContext } from '../source.ts';
 import { type CsvRow, csvOf } from '../text/csv.ts';
+import { cutOff, isCutOff } from '../text/cut-off.ts';
 import { type DateOrder, decideDateOrder, parseDate } from '../text/dates.ts';
 import { findColumns } from '../text/headers.ts';
 import { badDate } from '../text/instants.ts';
 import { decideNumbers, isNothing, parseNumber } from '../text/numbers.ts';
 import { SOURCE } from './sources.ts';
-import { weightUnit } from './weight-json.ts';
+import { unitByBmi } from './weight-json.ts';
 
 const columns = {
   date: ['Date', 'Datum'],
@@ -27,6 +28,8 @@ type Column = keyof typeof columns;
 
 interface Section {
   columns: Record<Column, number>;
+  /** Cells of a whole row. */
+  width: number;
   rows: CsvRow[];
 }
 
@@ -39,7 +42,7 @@ const sectionsOf = (rows: readonly CsvRow[]): Section[] => {
     if (filled.length === 0) header = false;
     else if (filled.length === 1 && !/\d/.test(filled[0] ?? '')) header = true;
     else if (header) {
-      sections.push({ columns: findColumns(row.cells, columns), rows: [] });
+      sections.push({ columns: findColumns(row.cells, columns), width: row.cells.length, rows: [] });
       header = false;
     } else sections.at(-1)?.rows.push(row);
   }
@@ -67,6 +70,25 @@ const orderOf = (rows: readonly CsvRow[], context: ReadContext): DateOrder | nul
   return answer === 'dmy' || answer === 'mdy' ? answer : null;
 };
 
+const noUnit = 'The unit of the weight is not known. Answer the question about it, then import again.';
+
+/** The unit of weights without a BMI that would tell it: the file has that of the account, and does not name it. */
+const askUnit = (context: ReadContext): 'kg' | 'lb' | null => {
+  const answer = context.ask({
+    id: 'fitbit-weight-unit',
+    text: 'In which unit are the weights in this Fitbit file?',
+    choices: [
+      { value: 'kg', label: 'Kilograms' },
+      { value: 'lb', label: 'Pounds' },
+    ],
+  });
+  return answer === 'kg' || answer === 'lb' ? answer : null;
+};
+
+/** A count has no decimals: signs in it group thousands, in any language. */
+const count = (text: string | undefined): number =>
+  isNothing(text) ? Number.NaN : Number((text ?? '').replace(/[\s.,'’\u00a0\u202f](?=\d{3}(?:\D|$))/g, ''));
+
 const sleepMetrics = [
   ['asleep', 'sleep-duration'],
   ['deep', 'sleep-deep'],
@@ -81,6 +103,11 @@ const sleepMetrics = [
  */
 export const readSiteCsv = async (member: Member, context: ReadContext): Promise<void> => {
   const rows = await csvOf(await context.text(member));
+  const last = rows.at(-1);
+  if (last && isCutOff(last, rows.slice(0, -1), sectionsOf(rows).at(-1)?.width)) {
+    rows.pop();
+    context.refuse(cutOff, member, last.row);
+  }
   const sections = sectionsOf(rows);
   const order = orderOf(
     sections.flatMap((s) => s.rows),
@@ -90,7 +117,8 @@ export const readSiteCsv = async (member: Member, context: ReadContext): Promise
   const style = decideNumbers(sections.flatMap((s) => s.rows.flatMap((r) => r.cells))) ?? 'point';
   for (const { columns: at, rows: body } of sections) {
     const number = (r: CsvRow, key: Column) => parseNumber(r.cells[at[key]], style);
-    const unit = weightUnit(body.map((r) => ({ weight: number(r, 'weight'), bmi: number(r, 'bmi') })));
+    const pairs = body.map((r) => ({ weight: number(r, 'weight'), bmi: number(r, 'bmi') }));
+    const unit = pairs.some((p) => p.weight > 0) ? (unitByBmi(pairs) ?? askUnit(context)) : null;
     for (const r of body) {
       const takeSleep = () => {
         const from = parseDate(r.cells[at.start], order);
@@ -112,9 +140,10 @@ export const readSiteCsv = async (member: Member, context: ReadContext): Promise
           if (value > 0) context.takeDay({ metric, day, value, unit: of, source: SOURCE }, member, r.row);
         };
         // A day of 0 steps and 0 calories of activity is a day without the tracker.
-        take('weight', number(r, 'weight'), unit);
-        take('steps', number(r, 'steps'));
-        take('active-energy', number(r, 'activityCalories'));
+        if (unit) take('weight', number(r, 'weight'), unit);
+        else if (number(r, 'weight') > 0) context.refuse(noUnit, member, r.row);
+        take('steps', count(r.cells[at.steps]));
+        take('active-energy', count(r.cells[at.activityCalories]));
       };
       if (at.start >= 0) takeSleep();
       else if (at.weight >= 0 || at.steps >= 0) takeDay();

@@ -30,7 +30,6 @@ export const readStagesCsv = async (
 ): Promise<void> => {
   const table = await openTable(context, member, columns, {
     needs: ['id', 'start', 'stage'],
-    delimiter: ',',
   });
   for await (const row of tableRows(table)) {
     const stage = stageOf(row.text('stage'));
@@ -55,7 +54,7 @@ export const readSleepsCsv = async (
   sleeps: Map<string, FitbitSleep>,
   context: ReadContext,
 ): Promise<void> => {
-  const table = await openTable(context, member, columns, { needs: ['id', 'start', 'end'], delimiter: ',' });
+  const table = await openTable(context, member, columns, { needs: ['id', 'start', 'end'] });
   for await (const row of tableRows(table)) {
     const start = row.moment('start', context.clock, 0).at;
     const end = row.moment('end', context.clock, 0).at;

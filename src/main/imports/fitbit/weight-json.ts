@@ -15,18 +15,22 @@ const QUARTER = 15; // minutes
 
 /**
  * The unit of weights, by the height that follows from weight and BMI: nobody is 1.2 or 2.6 m tall by the median of
- * their weights. Fitbit's archive writes pounds whatever the account shows; converted files differ.
+ * their weights. Null where no weight has a BMI.
  */
-export const weightUnit = (pairs: readonly { weight: number; bmi: number }[]): 'lb' | 'kg' => {
+export const unitByBmi = (pairs: readonly { weight: number; bmi: number }[]): 'lb' | 'kg' | null => {
   const squares = pairs
     .filter((p) => p.weight > 0 && p.bmi > 5)
     .map((p) => p.weight / p.bmi)
     .sort((a, b) => a - b);
   const middle = squares[Math.floor(squares.length / 2)];
-  if (middle === undefined) return 'lb';
+  if (middle === undefined) return null;
   const oddness = (square: number) => Math.abs(Math.log(Math.sqrt(square) / TYPICAL_HEIGHT));
   return oddness(middle * KG_OF_LB) <= oddness(middle) ? 'lb' : 'kg';
 };
+
+/** The unit of the archive, which writes pounds whatever the account shows; converted files differ. */
+export const weightUnit = (pairs: readonly { weight: number; bmi: number }[]): 'lb' | 'kg' =>
+  unitByBmi(pairs) ?? 'lb';
 
 /**
  * When a weight was taken. Date and time are those of the clock on the wall; the log id is the instant in ms. Where

@@ -21,6 +21,14 @@ const yes = /^(?:yes|y|ja|oui|sí|si|true|wahr|x|1)$/i;
 const no = /^(?:no|n|nein|non|false|falsch|0)$/i;
 const MAX_NAMES = 300; // different medicines and symptoms
 
+export const isSleep = (metric: string): boolean => metric.startsWith('sleep-');
+
+/** "7:30" or "07:30:00", a length in hours and minutes, in minutes; NaN for anything else. */
+export const clockMinutes = (text: string): number => {
+  const m = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(text.trim());
+  return m ? Number(m[1]) * 60 + Number(m[2]) + Number(m[3] ?? 0) / 60 : Number.NaN;
+};
+
 const timeOf = (
   row: CsvRow,
   columns: { date: number; time: number },
@@ -100,7 +108,11 @@ export const applyMapping = (
       continue;
     }
     for (const column of filled) {
-      const read = readCell((row.cells[at(column.column)] ?? '').trim(), column, mapping);
+      const text = (row.cells[at(column.column)] ?? '').trim();
+      const length = isSleep(column.metric) ? clockMinutes(text) : Number.NaN;
+      const clock = !Number.isNaN(length);
+      const unit = clock ? 'min' : column.unit; // "7:30" says its unit, whatever the column does
+      const read = clock ? [[column.metric, length] as const] : readCell(text, column, mapping);
       if (typeof read === 'string') {
         refuse(read, `column ${column.column}`);
         continue;
@@ -111,7 +123,7 @@ export const applyMapping = (
           continue;
         }
         if (column.kind === 'names') names.add(metric);
-        items.push({ kind: 'reading', row: row.row, metric, value, unit: column.unit, time });
+        items.push({ kind: 'reading', row: row.row, metric, value, unit, time });
       }
     }
   }

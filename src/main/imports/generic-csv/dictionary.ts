@@ -99,6 +99,12 @@ export const isBodyTemperature = (values: readonly number[]): boolean => {
   return (typical >= 33 && typical <= 43) || (typical >= 91 && typical <= 110);
 };
 
+/** A column called "sleep" may be a score of it: nights are 2 to 16 hours, in hours or minutes. */
+export const isNight = (values: readonly number[]): boolean => {
+  const typical = median(values);
+  return (typical >= 2 && typical <= 16) || (typical >= 120 && typical <= 960);
+};
+
 /** Units to choose from where neither name nor figures tell. */
 export const unitChoices: Readonly<Record<string, readonly string[]>> = {
   weight: ['kg', 'lb', 'st'],

@@ -3,8 +3,8 @@ import { decideDateOrder } from '../text/dates.ts';
 import { plainHeader } from '../text/headers.ts';
 import { decideNumbers, isNothing, type NumberStyle, parseNumber } from '../text/numbers.ts';
 import { toCanonical } from '../units.ts';
-import { applyMapping, type MappedItem } from './apply.ts';
-import { isBodyTemperature, meaningOf, unitByValues, unitChoices } from './dictionary.ts';
+import { applyMapping, clockMinutes, isSleep, type MappedItem } from './apply.ts';
+import { isBodyTemperature, isNight, meaningOf, unitByValues, unitChoices } from './dictionary.ts';
 import { type CsvMapping, type CsvValueColumn, columnName } from './mapping.ts';
 import { dateColumns, headerRowOf, isYesNo, MOSTLY, share } from './shape.ts';
 
@@ -42,9 +42,14 @@ const valueColumn = (
     return { value: { column: name, kind: 'names', metric, unit: '', scale: null }, unitKnown: true };
   if (share(cells, isYesNo) >= MOSTLY)
     return { value: { column: name, kind: 'yes-no', metric, unit: '', scale: null }, unitKnown: true };
-  const numbers = cells.map((c) => parseNumber(c, style)).filter(Number.isFinite);
-  if (share(cells, (c) => Number.isFinite(parseNumber(c, style))) < MOSTLY) return null;
+  const figure = (cell: string) => {
+    const minutes = isSleep(metric) ? clockMinutes(cell) : Number.NaN;
+    return Number.isNaN(minutes) ? parseNumber(cell, style) : minutes;
+  };
+  const numbers = cells.map(figure).filter(Number.isFinite);
+  if (share(cells, (c) => Number.isFinite(figure(c))) < MOSTLY) return null;
   if (metric === 'body-temperature' && !isBodyTemperature(numbers)) return null;
+  if (metric === 'sleep-duration' && meaning.unit === '' && !isNight(numbers)) return null;
   const stated = meaning.unit !== '' && toCanonical(metric, meaning.unit) ? meaning.unit : null;
   const unit = stated ?? unitByValues(metric, numbers);
   // 0-10 and 1-10 stand as they are; other scales are stretched to 0-10.
@@ -74,7 +79,7 @@ export const guessMapping = async (text: string): Promise<CsvGuess | null> => {
   if (data.length === 0 || width < 2) return null;
   const names = Array.from({ length: width }, (_, i) => columnName(header, i));
   const cells = (i: number) => data.map((r) => r.cells[i] ?? '');
-  const when = dateColumns(cells, names);
+  const when = dateColumns(cells, names, (name) => meaningOf(name) !== null);
   if (!when) return null;
 
   const order = when.epoch ? 'dmy' : decideDateOrder(cells(when.date)).order;

@@ -8,11 +8,12 @@ import { decodeText } from '../text/decode.ts';
 import { allRows, cellOf, dateOrder, undecidedDate } from '../whole-table.ts';
 import { applyMapping, type MappedItem } from './apply.ts';
 import { type CsvGuess, guessMapping, SURE } from './guess.ts';
-import { type CsvMapping, columnName, csvOptions, sameHeader } from './mapping.ts';
+import { adaptMapping, type CsvMapping, columnName, csvOptions, sameHeader } from './mapping.ts';
 
 export { applyMapping, type MappedItem, type MappedTime } from './apply.ts';
 export { type CsvGuess, guessMapping, type OpenQuestion, SURE } from './guess.ts';
 export {
+  adaptMapping,
   type CsvMapping,
   type CsvProfile,
   csvMapping,
@@ -29,13 +30,24 @@ const isForeign = (text: string): boolean => {
   return /^\s*[[{<]/.test(text) || /[\u0000-\u0008]/.test(text);
 };
 
-const claim = (container: Container): Promise<Member[]> =>
-  claimLike(container, /\.(?:csv|tsv|txt)$/i, HEAD_LIMIT, async (bytes) => {
-    const text = decodeText(bytes);
-    const guess = isForeign(text.slice(0, 4000)) ? null : await guessMapping(text);
-    // Among other files only a table that is surely a diary; a file chosen by itself may be mapped by hand.
-    return guess !== null && (container.kind === 'file' || guess.confidence >= SURE);
-  });
+/** More tables than this that may be anything are not a person's own: then only sure ones are taken. */
+const FEW = 10;
+
+/**
+ * Tables with a date. Those whose columns are not understood are claimed as well where they are few: the person can
+ * say what they mean. Beside another source's export only what is surely a diary is offered.
+ */
+const claim = async (container: Container, beside = false): Promise<Member[]> => {
+  const tables = (least: number) =>
+    claimLike(container, /\.(?:csv|tsv|txt)$/i, HEAD_LIMIT, async (bytes) => {
+      const text = decodeText(bytes);
+      const guess = isForeign(text.slice(0, 4000)) ? null : await guessMapping(text);
+      return guess !== null && guess.confidence >= least;
+    });
+  if (container.kind === 'file') return tables(0);
+  const any = beside ? [] : await tables(0);
+  return any.length > 0 && any.length <= FEW ? any : tables(SURE);
+};
 
 const notMapped =
   'It is not clear what the columns of this table mean. Choose their meaning in the preview, then import it.';
@@ -46,7 +58,11 @@ const mappingFor = (guess: CsvGuess, c: ReadContext): CsvMapping | null => {
   const profile = options.success
     ? options.data.profiles.find((p) => sameHeader(p.header, guess.header))
     : undefined;
-  if (profile) return profile.mapping;
+  if (profile)
+    return adaptMapping(
+      profile.mapping,
+      guess.columns.map((column) => column.name),
+    );
   const answers = new Map<string, string>();
   const sure = guess.confidence >= SURE || (guess.mapping.headerRow !== null && guess.open.length > 0);
   if (!sure) return null;
@@ -88,7 +104,7 @@ const takeItem = (item: MappedItem, mapping: CsvMapping, member: Member, c: Read
 
 /** What the preview gets to know of each table, as `notes['generic-csv']`: for choosing the meaning of its columns. */
 export interface CsvNote {
-  tables: { file: string; guess: CsvGuess; used: CsvMapping | null }[];
+  tables: { file: string; container: string; guess: CsvGuess; used: CsvMapping | null }[];
 }
 
 const readMember = async (member: Member, note: CsvNote, sink: Sink, c: ReadContext): Promise<void> => {
@@ -97,7 +113,7 @@ const readMember = async (member: Member, note: CsvNote, sink: Sink, c: ReadCont
   const headerRow = guess?.mapping.headerRow ?? null;
   const header = headerRow === null ? [] : (rows[headerRow]?.cells ?? []);
   const mapping = guess ? mappingFor(guess, c) : null;
-  if (guess) note.tables.push({ file: member.name, guess, used: mapping });
+  if (guess) note.tables.push({ file: member.name, container: member.container, guess, used: mapping });
   if (!mapping || mapping.values.length === 0) return void c.refuse(notMapped, member, 1);
   const data = rows.slice(headerRow === null ? 0 : headerRow + 1);
   const width = Math.max(header.length, data[0]?.cells.length ?? 0);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainHeader } from '../text/headers.ts';
 
 /** What a column of a person's own table means. Columns are named by their header, or "#1", "#2" without one. */
 const valueColumn = z.object({
@@ -62,4 +63,19 @@ export const sameHeader = (a: readonly string[], b: readonly string[]): boolean 
   const plain = (cells: readonly string[]) =>
     cells.map((c) => c.replace(/\s+/g, ' ').trim().toLowerCase()).join('\n');
   return plain(a) === plain(b);
+};
+
+/**
+ * A saved mapping with the names of the columns as this file writes them: "Weight" for a profile's "weight". Names
+ * that the file does not have stay as they are.
+ *
+ * @param names of the columns of this file, see `columnName`
+ */
+export const adaptMapping = (mapping: CsvMapping, names: readonly string[]): CsvMapping => {
+  const here = <T extends string | null>(name: T): T | string =>
+    name === null || names.includes(name)
+      ? name
+      : (names.find((n) => plainHeader(n) === plainHeader(name)) ?? name);
+  const date = { ...mapping.date, column: here(mapping.date.column), time: here(mapping.date.time) };
+  return { ...mapping, date, values: mapping.values.map((v) => ({ ...v, column: here(v.column) })) };
 };

@@ -29,8 +29,20 @@ export const headerRowOf = (rows: readonly CsvRow[]): number | null => {
   return found < 0 ? null : found;
 };
 
-/** The column with the date, and one with the time of day beside it. */
-export const dateColumns = (cells: (i: number) => string[], names: readonly string[]) => {
+/** Times of a night or lengths of time, which are not the time of the row. */
+const notTheRows =
+  /bed|bett|wake|woke|wach|sleep|slept|schlaf|dauer|duration|length|coucher|lever|réveil|sueño/i;
+
+/**
+ * The column with the date, and one with the time of day beside it.
+ *
+ * @param means does the name of a column say that it is something else?
+ */
+export const dateColumns = (
+  cells: (i: number) => string[],
+  names: readonly string[],
+  means: (name: string) => boolean,
+) => {
   const dates = names.map((name, i) => ({
     i,
     dated: share(cells(i), isDate),
@@ -43,7 +55,11 @@ export const dateColumns = (cells: (i: number) => string[], names: readonly stri
   if (!best) return null;
   const hasTime = cells(best.i).some((c) => parseDate(c, 'dmy')?.dateOnly === false || isEpoch(c));
   const time = names.findIndex(
-    (_, i) => i !== best.i && share(cells(i), (c) => parseTime(c) !== null && !isDate(c)) >= MOSTLY,
+    (name, i) =>
+      i !== best.i &&
+      !notTheRows.test(name) &&
+      !means(name) &&
+      share(cells(i), (c) => parseTime(c) !== null && !isDate(c)) >= MOSTLY,
   );
   return { date: best.i, time: hasTime || time < 0 ? null : time, epoch: best.dated < MOSTLY };
 };

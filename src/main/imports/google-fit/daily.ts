@@ -9,12 +9,18 @@ export interface FitColumn {
 const steps =
   /\bsteps?\b|schritt|\bpasos\b|\bpas\b|\bpassi\b|\bpassos\b|stappen|\bsteg\b|skridt|krok|шаг|adım|歩|步/i;
 
+/** Of average, maximum and minimum the average: by its name, else the first, as Google orders them. */
+const average =
+  /\b(?:average|avg|mean|media|medio|média|médio|moyen(?:ne)?|gemiddelde?|mittlere[rs]?)\b|durchschnitt|mittel|średni|средн|平均/i;
+
 /**
- * Columns of "Daily activity metrics" in any language. The others are told by their units; of average, maximum and
- * minimum the average stands first. Energy is not read: it includes what the body burns at rest.
+ * Columns of "Daily activity metrics" in any language. The others are told by their units. Energy is not read: it includes what the body burns at rest.
  */
 export const fitColumns = (header: readonly string[]): FitColumn[] => {
-  const withUnit = (unit: RegExp) => header.findIndex((h) => unit.test(h.trim()));
+  const withUnit = (unit: RegExp) => {
+    const fitting = header.flatMap((h, i) => (unit.test(h.trim()) ? [i] : []));
+    return fitting.find((i) => average.test(header[i] ?? '')) ?? fitting[0] ?? -1;
+  };
   const all: FitColumn[] = [
     { index: header.findIndex((h) => steps.test(h) && !h.includes('(')), metric: 'steps', unit: 'count' },
     { index: withUnit(/\(m\)$/i), metric: 'distance', unit: 'm' },
@@ -33,15 +39,21 @@ export const quarterTime = (text: string): { ms: number; offset: number } | null
   return { ms, offset: m[6] === '-' ? -size : size };
 };
 
-export type FitTable = 'daily' | 'quarter';
+/** One row a day, or a file a day with rows of 15 minutes; `at`: the column of the day, or of the row's beginning. */
+export interface FitTable {
+  kind: 'daily' | 'quarter';
+  at: number;
+}
 
 /**
- * Which of the two tables of Google Fit the first two rows are: one row a day, or a file a day with rows of 15
- * minutes. The same figures stand in both.
+ * Which of the two tables of Google Fit the first two rows are; the same figures stand in both. Quotes, delimiters
+ * and the order of columns are a spreadsheet's matter.
  */
 export const fitTable = (header: readonly string[], first: readonly string[]): FitTable | null => {
   const units = header.map((h) => /\(([^)]+)\)\s*$/.exec(h)?.[1] ?? '');
   if (!units.includes('kcal') || !units.includes('m')) return null;
-  if (/^\d{4}-\d{2}-\d{2}$/.test((first[0] ?? '').trim())) return 'daily';
-  return quarterTime(first[0] ?? '') && quarterTime(first[1] ?? '') ? 'quarter' : null;
+  const day = first.findIndex((cell) => /^\d{4}-\d{2}-\d{2}$/.test(cell.trim()));
+  if (day >= 0) return { kind: 'daily', at: day };
+  const times = first.flatMap((cell, i) => (quarterTime(cell) ? [i] : []));
+  return times.length >= 2 ? { kind: 'quarter', at: times[0]! } : null;
 };

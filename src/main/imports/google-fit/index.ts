@@ -7,7 +7,8 @@ import { isObject, objectOf } from '../json-shape.ts';
 import type { Sink } from '../sink.ts';
 import type { ExportSource, ReadContext } from '../source.ts';
 import { momentFrom } from '../text/instants.ts';
-import { isNothing, parseNumber } from '../text/numbers.ts';
+import { decideNumbers, isNothing, parseNumber } from '../text/numbers.ts';
+import { allRows } from '../whole-table.ts';
 import { fitColumns, quarterTime } from './daily.ts';
 import { fitKind, HEAD, kindOf } from './kinds.ts';
 import { chosen, Known, type Stream } from './known.ts';
@@ -16,7 +17,13 @@ import { isRead, pointsOf, SLEEP_TYPE, STEP_TYPES, sessionOf } from './points.ts
 const source = 'Google Fit';
 
 const claim = (container: Container): Promise<Member[]> =>
-  claimLike(container, /\.(?:csv|json)$/i, HEAD, (bytes) => fitKind(bytes) !== null);
+  claimLike(container, /\.(?:csv|json)$/i, HEAD, async (bytes) => (await fitKind(bytes)) !== null);
+
+/** A table of days or quarters, and the column that says when. */
+interface Table {
+  member: Member;
+  at: number;
+}
 
 /** What adds up over a day. */
 const COUNTED: ReadonlySet<string> = new Set(['steps', 'distance']);
@@ -36,47 +43,44 @@ const readStream = async ({ member, stream }: Stream, known: Known, c: ReadConte
   }
 };
 
+/** The rows of a table behind its header, and how it writes numbers. */
+const tableOf = async (member: Member, c: ReadContext) => {
+  const { rows, delimiter, whole } = await allRows(c, member);
+  const [header, ...body] = rows;
+  const columns = fitColumns(header?.cells ?? []);
+  const figures = body.flatMap((r) => columns.map(({ index }) => r.cells[index] ?? ''));
+  return { columns, body, whole, style: decideNumbers(figures, delimiter) ?? 'point' };
+};
+
 /** One row a day. A weight or pulse that single readings of the day tell already is left out. */
-const readDaily = async (member: Member, known: Known, c: ReadContext): Promise<void> => {
-  let columns: ReturnType<typeof fitColumns> | null = null;
-  for await (const some of c.csv(member))
-    for (const { row, cells } of some) {
-      if (columns === null) {
-        columns = fitColumns(cells);
-        continue;
-      }
-      const day = dayIn(cells[0] ?? '');
-      for (const { index, metric, unit } of columns) {
-        if (isNothing(cells[index])) continue; // empty: not known, never 0
-        if (known.has(metric, day)) continue;
-        const taken = c.takeDay({ metric, day, value: parseNumber(cells[index]), unit, source }, member, row);
-        if (taken) known.add(metric, day);
-      }
+const readDaily = async ({ member, at }: Table, known: Known, c: ReadContext): Promise<void> => {
+  const { columns, body, style } = await tableOf(member, c);
+  for (const { row, cells } of body) {
+    const day = dayIn(cells[at] ?? '');
+    for (const { index, metric, unit } of columns) {
+      if (isNothing(cells[index])) continue; // empty: not known, never 0
+      if (known.has(metric, day)) continue;
+      const value = parseNumber(cells[index], style);
+      if (c.takeDay({ metric, day, value, unit, source }, member, row)) known.add(metric, day);
     }
+  }
 };
 
 /**
  * Quarters of an hour of one day, for what the daily table does not tell: their sum is the day's total, as Google
  * would have written it. Single quarters are not stored, since the same steps come to the minute through Health
- * Connect. Only the file's name says which day it is.
+ * Connect. Only the file's name says which day it is. Of a file that is cut off there is no sum.
  */
-const readQuarters = async (member: Member, known: Known, c: ReadContext): Promise<void> => {
+const readQuarters = async ({ member, at }: Table, known: Known, c: ReadContext): Promise<void> => {
   const day = dayIn(/(\d{4}-\d{2}-\d{2})[^/]*$/.exec(member.name)?.[1] ?? '');
-  let columns: ReturnType<typeof fitColumns> | null = null;
-  const sums = new Map<string, number>();
-  for await (const some of c.csv(member))
-    for (const { cells } of some) {
-      if (columns === null) {
-        columns = fitColumns(cells).filter((x) => COUNTED.has(x.metric) && !known.has(x.metric, day));
-        continue;
-      }
-      if (!quarterTime(cells[0] ?? '')) continue; // a row cut off
-      for (const { index, metric } of columns)
-        if (!isNothing(cells[index])) sums.set(metric, (sums.get(metric) ?? 0) + parseNumber(cells[index]));
-    }
-  for (const { metric, unit } of columns ?? []) {
-    const value = sums.get(metric);
-    if (value !== undefined) c.takeDay({ metric, day, value, unit, source }, member, 1);
+  const { columns, body, whole, style } = await tableOf(member, c);
+  if (!whole) return c.refuse('The file is cut off, so its day has no total.', member, 1);
+  const quarters = body.filter(({ cells }) => quarterTime(cells[at] ?? ''));
+  for (const { index, metric, unit } of columns) {
+    if (!COUNTED.has(metric) || known.has(metric, day)) continue;
+    const told = quarters.filter(({ cells }) => !isNothing(cells[index]));
+    const value = told.reduce((sum, { cells }) => sum + parseNumber(cells[index], style), 0);
+    if (told.length > 0) c.takeDay({ metric, day, value, unit, source }, member, 1);
   }
 };
 
@@ -110,13 +114,15 @@ const readSession = async (
 
 const read = async (members: readonly Member[], sink: Sink, c: ReadContext): Promise<void> => {
   const streams: Stream[] = [];
-  const of = { daily: [] as Member[], quarter: [] as Member[], session: [] as Member[] };
+  const of = { daily: [] as Table[], quarter: [] as Table[] };
+  const sessions: Member[] = [];
   for (const member of members) {
     const found = await kindOf(member);
     if (found?.kind === 'stream')
       if (isRead(found.stream)) streams.push({ member, stream: found.stream });
       else sink.unknown(`Google Fit ${found.stream.type}`.slice(0, 80));
-    else if (found) of[found.kind].push(member);
+    else if (found?.kind === 'session') sessions.push(member);
+    else if (found) of[found.kind].push({ member, at: found.at });
   }
   const known = new Known();
   const best = chosen(streams);
@@ -130,8 +136,8 @@ const read = async (members: readonly Member[], sink: Sink, c: ReadContext): Pro
     best.filter((s) => !isSteps(s)).map((s) => s.member),
     stream,
   );
-  await c.each(of.daily, (member) => readDaily(member, known, c));
-  await c.each(of.quarter, (member) => readQuarters(member, known, c));
+  for (const table of of.daily) await c.each([table.member], () => readDaily(table, known, c));
+  for (const table of of.quarter) await c.each([table.member], () => readQuarters(table, known, c));
   // Steps by the minute only where there is no table of them at all.
   if (of.daily.length + of.quarter.length === 0)
     await c.each(
@@ -139,7 +145,7 @@ const read = async (members: readonly Member[], sink: Sink, c: ReadContext): Pro
       stream,
     );
   const sleepKnown = best.some((s) => s.stream.type === SLEEP_TYPE);
-  await c.each(of.session, (member) => readSession(member, sleepKnown, sink, c));
+  await c.each(sessions, (member) => readSession(member, sleepKnown, sink, c));
 };
 
 /** Google Fit's part of a Takeout: daily table, 15-minute tables, streams and sessions. */

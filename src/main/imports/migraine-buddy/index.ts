@@ -1,18 +1,17 @@
 import { namedMetric } from '../../../shared/samples.ts';
-import { claimLike } from '../claim-like.ts';
-import type { Container, Member } from '../container.ts';
+import { claimTable } from '../claim-like.ts';
+import type { Member } from '../container.ts';
 import type { Sink } from '../sink.ts';
 import type { ExportSource, ReadContext } from '../source.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { type DateOrder, parseDate } from '../text/dates.ts';
 import { findColumns } from '../text/headers.ts';
-import { momentFrom } from '../text/instants.ts';
+import { badDate, momentFrom } from '../text/instants.ts';
 import { isNothing, parseNumber } from '../text/numbers.ts';
-import { allRows, cellOf, dateOrder, headRows, undecidedDate } from '../whole-table.ts';
+import { allRows, cellOf, dateOrder, undecidedDate } from '../whole-table.ts';
 import { columns, isMigraine, listOf, type MigraineColumn, medicineOf } from './columns.ts';
 
 const source = 'Migraine Buddy';
-const HEAD = 8000;
 const MAX_NAMES = 300; // different symptoms and medicines; a hostile file would make a metric of every cell
 
 type Columns = Record<MigraineColumn, number>;
@@ -27,14 +26,6 @@ const layoutOf = (rows: readonly CsvRow[]): { header: number; found: Columns } |
   }
   return null;
 };
-
-const claim = (container: Container): Promise<Member[]> =>
-  claimLike(
-    container,
-    /\.(?:csv|txt|tsv)$/i,
-    HEAD,
-    async (bytes) => layoutOf(await headRows(bytes)) !== null,
-  );
 
 /**
  * One attack: its strength over its time, that the day was one of migraine, symptoms, medicines. Days between the
@@ -53,8 +44,9 @@ const readAttack = (
   const ended = momentFrom(text('end'), c.clock, null, order).at;
   const end = Number.isFinite(ended) ? ended : start; // still going on, or not noted
   const date = parseDate(began, order);
+  if (!date) return void c.refuse(badDate, member, row.row, began.slice(0, 40));
   const take = (metric: string, value: number) => {
-    if (date?.dateOnly)
+    if (date.dateOnly)
       return c.takeDay({ metric, value, source, day: Math.floor(date.wall / 86_400_000) }, member, row.row);
     return c.take({ metric, start, end, value, source }, member, row.row);
   };
@@ -66,7 +58,8 @@ const readAttack = (
   };
   const pain = parseNumber(text('pain').replace(/\s*\/\s*10$/, ''));
   if (Number.isFinite(pain)) {
-    if (!take('headache', pain)) return;
+    const onScale = pain >= 0 && pain <= 10;
+    if (!take('headache', pain) && onScale) return; // its time is wrong; a strength off the scale was an attack
   } else named('symptom', 'headache'); // an attack whose strength was not noted
   if (isMigraine(text('kind'))) take('migraine-day', 1);
   for (const name of listOf(text('symptoms'))) named('symptom', name);
@@ -90,6 +83,6 @@ const readMember = async (member: Member, sink: Sink, c: ReadContext): Promise<v
 /** Migraine Buddy: a CSV with a row an attack. */
 export const migraineBuddy: ExportSource = {
   id: 'migraine-buddy',
-  claim,
+  claim: (container) => claimTable(container, layoutOf),
   read: (members, sink, context) => context.each(members, (member) => readMember(member, sink, context)),
 };

@@ -8,6 +8,7 @@ import type { ExportSource, ReadContext } from '../source.ts';
 import { parseDate } from '../text/dates.ts';
 import { momentFrom } from '../text/instants.ts';
 import { parseJson } from '../text/json.ts';
+import { needsUnit } from '../units.ts';
 import { bodyOf, frameOf, schemaOf, sourceOf, valuesOf } from './point.ts';
 
 const HEAD = 20_000;
@@ -37,7 +38,8 @@ const readPoint = (point: JsonObject, member: Member, row: number, sink: Sink, c
   const end = momentFrom(frame.end, c.clock);
   const dateOnly = parseDate(frame.end)?.dateOnly ?? false;
   for (const { metric, value, unit } of values) {
-    const reading = { metric, value, unit: unit === '' ? undefined : unit, source: sourceOf(point) };
+    const stated = unit === '' && !needsUnit(metric) ? undefined : unit;
+    const reading = { metric, value, unit: stated, source: sourceOf(point) };
     if (metric.startsWith('sleep-') || dateOnly)
       c.takeDay({ ...reading, day: dayIn(frame.end) }, member, row); // sleep: the day of waking
     else if (end.at - start.at > LONGEST)

@@ -13,14 +13,18 @@ import { collectDays, type DayTotal, readIntervals, takeDays } from './steps.ts'
 
 /** "com.samsung.shealth.tracker.heart_rate,6305010,11": the first line of each file, and the start of its name. */
 const typeIn = (text: string): string | undefined =>
-  /^com\.samsung\.s?health\.(?:tracker\.)?([a-z][\w.]*?)(?:,|\.\d{6,}\.csv$)/i.exec(text)?.[1]?.toLowerCase();
+  /^"?com\.samsung\.s?health\.(?:tracker\.)?([a-z][\w.]*?)(?:"?[,;\t]|\.\d{6,}\.csv$)/i
+    .exec(text)?.[1]
+    ?.toLowerCase();
 
 const typeOf = async (member: Member): Promise<string | undefined> => {
   const line = firstLine(decodeText(await member.head(4096)));
   const told = typeIn(line);
   if (told !== undefined) return told;
   // Converted files lack the first line: then the name tells, and the header has to fit it.
-  return /(^|[,.])"?(start_time|day_time)"?(,|$)/i.test(line) ? typeIn(fileName(member.name)) : undefined;
+  return /(^|[,;\t.])"?(start_time|day_time)"?([,;\t]|$)/i.test(line)
+    ? typeIn(fileName(member.name))
+    : undefined;
 };
 
 const isHrvWindows = (name: string) => /jsons\/com\.samsung\.health\.hrv\/.*\.json$/i.test(name);
@@ -54,7 +58,6 @@ const read = async (members: readonly Member[], sink: Sink, context: ReadContext
     const table = await openTable(context, member, columns, {
       needs: dayFiles.has(type) ? ['dayTime', 'count'] : ['start'],
       headerWithin: 1,
-      delimiter: ',',
     });
     const wanted = figures[type];
     if (!table) return;
@@ -72,7 +75,6 @@ const read = async (members: readonly Member[], sink: Sink, context: ReadContext
     const table = await openTable(context, member, columns, {
       needs: ['start', 'count'],
       headerWithin: 1,
-      delimiter: ',',
     });
     if (table) await readIntervals(table, days, member, context);
   });

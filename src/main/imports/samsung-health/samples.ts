@@ -33,7 +33,7 @@ export const sourceOf = (row: SamsungRow): string => {
   return name === '' || /^com\.(sec|samsung)\./.test(name) ? SOURCE : appName(name);
 };
 
-/** Which column of a type holds which metric, in which unit; values have to be above 0. */
+/** Which column of a type holds which metric, in which unit; 0 is not a value. */
 type Figures = readonly [key: SamsungColumn, metric: string, unit?: string][];
 export const figures: Readonly<Record<string, Figures>> = {
   heart_rate: [['heartRate', 'heart-rate']],
@@ -60,7 +60,7 @@ export const readSamples = async (
 ) => {
   for await (const row of tableRows(table)) {
     if (row.text('outlier') === '1') continue; // Samsung's own mark for a reading it does not use
-    const values = wanted.filter(([key]) => row.number(key) > 0);
+    const values = wanted.filter(([key]) => Math.abs(row.number(key)) > 0); // 0: not measured
     if (values.length === 0) continue;
     const times = timesOf(row, member, context);
     if (!times) continue;

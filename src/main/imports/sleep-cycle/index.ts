@@ -4,11 +4,11 @@ import { claimLike } from '../claim-like.ts';
 import type { Container, Member } from '../container.ts';
 import type { Sink } from '../sink.ts';
 import type { ExportSource, ReadContext } from '../source.ts';
-import { type CsvRow, sniffDelimiter } from '../text/csv.ts';
+import type { CsvRow } from '../text/csv.ts';
 import { parseDate } from '../text/dates.ts';
-import { decodeText } from '../text/decode.ts';
 import { findColumns } from '../text/headers.ts';
-import { allRows, cellOf, dateOrder, undecidedDate } from '../whole-table.ts';
+import { badDate } from '../text/instants.ts';
+import { allRows, cellOf, dateOrder, headRows, undecidedDate } from '../whole-table.ts';
 import { columns, secondsOf } from './columns.ts';
 
 const source = 'Sleep Cycle';
@@ -22,11 +22,10 @@ const isNight = (cells: readonly string[]): boolean => {
 };
 
 const claim = (container: Container): Promise<Member[]> =>
-  claimLike(container, /\.csv$/i, HEAD, (bytes) => {
-    const [header = '', ...rows] = decodeText(bytes).split(/\r?\n/);
-    const delimiter = sniffDelimiter(header);
-    if (rows.some((row) => isNight(row.split(delimiter)))) return true;
-    return /^(?:Start;End;|Went to bed;Woke up;)Sleep quality/i.test(header);
+  claimLike(container, /\.csv$/i, HEAD, async (bytes) => {
+    const [header, ...rows] = await headRows(bytes);
+    if (rows.some((row) => isNight(row.cells))) return true;
+    return /^(?:Start;End;|Went to bed;Woke up;)Sleep quality/i.test(header?.cells.join(';') ?? '');
   });
 
 const readNight = (
@@ -73,10 +72,11 @@ const readMember = async (member: Member, sink: Sink, c: ReadContext): Promise<v
       continue;
     }
     const [start, end] = [parseDate(cellOf(row, 0), order), parseDate(cellOf(row, 1), order)];
-    const when = {
-      start: start ? c.clock.instant(start.wall) : Number.NaN,
-      end: end ? c.clock.instant(end.wall) : Number.NaN,
-    };
+    if (!start || !end) {
+      c.refuse(badDate, member, row.row, `${cellOf(row, 0)} to ${cellOf(row, 1)}`.slice(0, 80));
+      continue;
+    }
+    const when = { start: c.clock.instant(start.wall), end: c.clock.instant(end.wall) };
     readNight(row, found, when, member, c);
     // The file does not say of which day the steps are: of the day before the night, or after it.
     if (Number(cellOf(row, found.steps) || 0) > 0)

@@ -9,6 +9,11 @@ export interface CsvRow {
   /** Number of the row in the file, from 1, blank ones included. */
   row: number;
   cells: string[];
+  /**
+   * Only of a last row that no line break ends, as some exporters write it and as a download that broke off ends:
+   * 'quoted' where a quote is open in it, so that it is cut off for certain.
+   */
+  end?: 'open' | 'quoted';
 }
 
 /** The longest row that is read: arrays in cells reach some hundred kB. */
@@ -101,12 +106,15 @@ export async function* csvRows(
   }
   let rest = held.replace(/\r\n?/g, '\n');
   delimiter ??= sniffDelimiter(rest);
+  const open = rest !== '' && !rest.endsWith('\n');
   for (;;) {
     rest = rest.slice(take(rest, false));
     if (rest === '') break;
     const end = rest.indexOf('\n');
     if (!oddQuotes(rest) || end < 0) {
       take(rest, true);
+      const last = batch.at(-1);
+      if (last && open) last.end = oddQuotes(rest) ? 'quoted' : 'open';
       break;
     }
     batch.push({ row: ++row, cells: rest.slice(0, end).split(delimiter) });

@@ -2,6 +2,7 @@ import type { WallClock } from '../clock.ts';
 import type { Member } from '../container.ts';
 import type { ReadContext } from '../source.ts';
 import type { CsvRow } from './csv.ts';
+import { cutOff, isCutOff } from './cut-off.ts';
 import { type DateOrder, decideDateOrder, parseDate, type Wall } from './dates.ts';
 import { findColumns, splitUnit } from './headers.ts';
 import { type Moment, momentFrom } from './instants.ts';
@@ -38,8 +39,6 @@ export interface TableOptions<K extends string> {
 }
 
 const plain = (text: string | undefined): string => (isNothing(text) ? '' : (text ?? '').trim());
-
-const cutOff = 'The last row is cut off: the file ends in the middle. Its values could be wrong.';
 
 /** How a file writes numbers and dates; a file saved again by a spreadsheet differs from the vendor's own. */
 interface Style {
@@ -130,8 +129,10 @@ export const openTable = async <K extends string>(
       const next: IteratorResult<CsvRow[]> = await batches.next();
       batch = next.done ? null : next.value;
     }
-    if (held && held.cells.length < width) context.refuse(cutOff, member, held.row);
-    else if (held) yield [rowOf(held)];
+    if (!held) return;
+    const others = rows.slice(at + 1).filter((r) => r !== held && !isBlank(r));
+    if (held.cells.length < width || isCutOff(held, others, width)) context.refuse(cutOff, member, held.row);
+    else yield [rowOf(held)];
   }
   return {
     header,

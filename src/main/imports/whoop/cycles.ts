@@ -35,7 +35,7 @@ export const readCycles = (rows: readonly WhoopRow[], member: Member, context: R
     for (const [key, metric] of figures) {
       const value = row.number(key);
       // An open cycle and a strap that was not worn have empty cells or 0.
-      if (value > 0) context.takeDay({ metric, day, value, source: SOURCE }, member, row.row);
+      if (Math.abs(value) > 0) context.takeDay({ metric, day, value, source: SOURCE }, member, row.row);
     }
   }
 };

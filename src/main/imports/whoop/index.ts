@@ -12,7 +12,7 @@ import { readWorkouts } from './workouts.ts';
 const claim = (container: Container): Promise<Member[]> =>
   membersLike(
     container,
-    (head) => /"?cycle start time"?\s*[,;\t]/i.test(firstLine(head)),
+    (head) => /(?:^|[,;\t])"?cycle start time"?\s*(?:[,;\t]|$)/i.test(firstLine(head)),
     /\.csv$/i,
     /cycles|sleeps|workouts|journal/i,
   );

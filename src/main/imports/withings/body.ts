@@ -18,7 +18,7 @@ export const readWeight = async (table: WithingsTable, member: Member, context: 
   const unit = massUnit(table.unit('weight'));
   for await (const row of tableRows(table)) {
     const value = row.number('weight');
-    if (!(value > 0)) continue; // a standing on the scale that measured nothing
+    if (Number.isNaN(value) || value === 0) continue; // a standing on the scale that measured nothing
     const { at, zone } = row.moment('date', context.clock);
     if (Number.isNaN(at)) context.refuse(badDate, member, row.row, row.text('date'));
     else context.take({ metric: 'weight', start: at, value, unit, source: SOURCE, zone }, member, row.row);
@@ -41,7 +41,8 @@ export const readPressure = async (table: WithingsTable, member: Member, context
     }
     for (const [key, metric] of pressures) {
       const value = row.number(key);
-      if (value > 0) context.take({ metric, start: at, value, source: SOURCE, zone }, member, row.row);
+      if (value < 0 || value > 0)
+        context.take({ metric, start: at, value, source: SOURCE, zone }, member, row.row);
     }
   }
 };

@@ -140,7 +140,10 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
         <PreviewDialog
           key={offered.join('\n')}
           paths={offered}
-          onClose={() => setOffered([])}
+          onClose={() => {
+            setOffered([]);
+            void call('imports.cancel', {}); // a large file may still be looked into
+          }}
           onStart={(input) => {
             setOffered([]);
             // the dialog leaves in one step, the import appears in the next: neither holds up the window

@@ -7,8 +7,9 @@ import { call, invalidate, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, Dialog, ErrorBanner, Icon, Progress, Segments } from '../../ui/index.ts';
 import { PreviewContents } from './PreviewContents.tsx';
-import { fileName, kindsOf, sourceName } from './source-name.ts';
+import { fileName, sourceName } from './source-name.ts';
 import { TableSection } from './TableSection.tsx';
+import { tablesOf } from './table-mapping.ts';
 import { todayIn } from './today.ts';
 import { ZonesEditor } from './ZonesEditor.tsx';
 import { ZoneHints } from './ZonesScreen.tsx';
@@ -96,7 +97,7 @@ const Ready = (p: {
   const [saving, setSaving] = useState(false);
   const nothing = Object.keys(preview.byMetric).length === 0;
   const open = preview.questions.filter((q) => p.answers[q.id] === undefined);
-  const tables = preview.files.filter((file) => kindsOf(file.source).includes('generic-csv'));
+  const tables = tablesOf(preview, p.paths);
   const start = async () => {
     setTried(true);
     if (!zones.told) {
@@ -138,13 +139,7 @@ const Ready = (p: {
           />
         </fieldset>
       ))}
-      {tables.length > 0 ? (
-        <TableSection
-          paths={p.paths.filter((path) => tables.some((x) => fileName(x.path) === fileName(path)))}
-          onSaved={p.onAgain}
-          open={nothing}
-        />
-      ) : null}
+      {tables.length > 0 ? <TableSection tables={tables} onSaved={p.onAgain} open={nothing} /> : null}
       <PreviewContents preview={preview} looking={p.looking} />
       {zones.told ? null : (
         <section className="stack s3 ask">

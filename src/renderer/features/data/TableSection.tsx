@@ -11,6 +11,7 @@ import {
   DATE,
   NOTHING,
   roleOf,
+  type TablePlace,
   TIME,
   unitChoices,
   withRole,
@@ -18,22 +19,22 @@ import {
 } from './table-mapping.ts';
 
 /** Tables of one's own among the files: how each is understood, to be corrected and remembered. */
-export const TableSection = (p: { paths: readonly string[]; open: boolean; onSaved(): void }) => (
+export const TableSection = (p: { tables: readonly TablePlace[]; open: boolean; onSaved(): void }) => (
   <>
-    {p.paths.map((path) => (
-      <OneTable key={path} path={path} open={p.open} onSaved={p.onSaved} />
+    {p.tables.map((place) => (
+      <OneTable key={`${place.path} ${place.member ?? ''}`} place={place} open={p.open} onSaved={p.onSaved} />
     ))}
   </>
 );
 
-const OneTable = (p: { path: string; open: boolean; onSaved(): void }) => {
+const OneTable = ({ place, ...p }: { place: TablePlace; open: boolean; onSaved(): void }) => {
   const { t } = useI18n();
-  const query = useQuery('tables.guess', { path: p.path });
+  const query = useQuery('tables.guess', place);
   if (query.error) return <ErrorBanner error={query.error} />;
   if (!query.data) return null;
   return (
     <Fold
-      title={t('tables.title', { file: fileName(p.path) })}
+      title={t('tables.title', { file: fileName(place.member ?? place.path) })}
       count={t(
         query.data.fromProfile
           ? 'tables.saved'
@@ -43,17 +44,17 @@ const OneTable = (p: { path: string; open: boolean; onSaved(): void }) => {
       )}
       open={p.open || query.data.confidence < 0.7}
     >
-      <Mapping guess={query.data} onSaved={p.onSaved} />
+      <Mapping place={place} guess={query.data} onSaved={p.onSaved} />
     </Fold>
   );
 };
 
-const Mapping = ({ guess, onSaved }: { guess: TableGuess; onSaved(): void }) => {
+const Mapping = ({ place, guess, onSaved }: { place: TablePlace; guess: TableGuess; onSaved(): void }) => {
   const i18n = useI18n();
   const { t } = i18n;
   const { say } = useToast();
   const [mapping, setMapping] = useState<TableMapping>(guess.mapping);
-  const trial = useQuery('tables.try', { path: guess.path, mapping });
+  const trial = useQuery('tables.try', { ...place, mapping });
   const save = useAction('tables.save', 'tables.guess');
   const roles = [
     { value: NOTHING, label: t('tables.nothing') },

@@ -1,16 +1,17 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon } from '../../ui/index.ts';
 import { findZones, offsetOn, zoneIds, zoneOption } from './zone-names.ts';
+import { type ZoneWords, zoneWords } from './zone-words.ts';
 
 const nameOf = (id: string, locale: string) => {
   const { city, region } = zoneOption(id, locale);
   return region === '' ? city : `${city}, ${region}`;
 };
 
-/** A zone, found by typing a city. Shows what the clock says there against UTC on a day. */
+/** A zone, found by typing a city, a country or an abbreviation. Shows what the clock says there against UTC on a day. */
 export const ZoneBox = (p: {
   label: string;
   value: string | null;
@@ -22,10 +23,21 @@ export const ZoneBox = (p: {
   const [typed, setTyped] = useState(() => (p.value === null ? '' : nameOf(p.value, f.locale)));
   const [searching, setSearching] = useState(false);
   const ids = useMemo(() => zoneIds(p.value === null ? [] : [p.value]), [p.value]);
+  const [words, setWords] = useState<ZoneWords>(new Map());
   const options = useMemo(
-    () => findZones(ids, searching ? typed : '', f.locale),
-    [ids, searching, typed, f.locale],
+    () => findZones(ids, searching ? typed : '', f.locale, words),
+    [ids, searching, typed, f.locale, words],
   );
+  useEffect(() => {
+    if (!searching) return; // nobody looks for a place yet
+    let left = false;
+    void zoneWords(ids, f.locale).then((found) => {
+      if (!left) setWords(found);
+    });
+    return () => {
+      left = true;
+    };
+  }, [searching, ids, f.locale]);
   const choose = (id: string | null) => {
     setSearching(false);
     setTyped(id === null ? '' : nameOf(id, f.locale));

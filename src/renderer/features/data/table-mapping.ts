@@ -1,5 +1,6 @@
 import type { TableMapping } from '../../../shared/data.ts';
-import { metricUnits } from '../../../shared/samples.ts';
+import { type ImportPreview, metricUnits } from '../../../shared/samples.ts';
+import { fileName } from './source-name.ts';
 
 export type TableValue = TableMapping['values'][number];
 
@@ -53,3 +54,25 @@ export const withUnit = (mapping: TableMapping, column: string, unit: string): T
   ...mapping,
   values: mapping.values.map((v) => (v.column === column ? { ...v, unit } : v)),
 });
+
+/** A table that the person chose, or one inside a zip or folder that they chose. */
+export interface TablePlace {
+  path: string;
+  member?: string;
+}
+
+const MOST = 12; // tables to be looked through by hand
+
+const isNote = (x: unknown): x is { tables: { file: string; container: string }[] } =>
+  typeof x === 'object' && x !== null && 'tables' in x && Array.isArray(x.tables);
+
+/** The person's own tables among the files of a preview, as the import's source of tables notes them. */
+export const tablesOf = (preview: ImportPreview, paths: readonly string[]): TablePlace[] => {
+  const note = preview.notes['generic-csv'];
+  if (!isNote(note)) return [];
+  return note.tables.slice(0, MOST).flatMap(({ file, container }) => {
+    const path = paths.find((p) => fileName(p) === container);
+    if (path === undefined) return []; // a zip inside a folder
+    return file === container ? [{ path }] : [{ path, member: file }];
+  });
+};

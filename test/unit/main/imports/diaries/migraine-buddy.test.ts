@@ -27,6 +27,7 @@ describe('Migraine Buddy', () => {
       'symptom:headache 2024-08-01T12:10:00Z 1',
       'migraine-day 2024-08-01T12:10:00Z 1',
       'headache 2024-08-02T12:10:00Z 6',
+      'migraine-day 2024-08-03T12:10:00Z 1', // its strength, off the scale, is refused; the attack was there
     ]);
     expect(read.refused).toMatchObject([{ count: 1 }]);
   });

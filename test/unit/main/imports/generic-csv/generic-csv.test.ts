@@ -102,13 +102,14 @@ describe('generic CSV', () => {
     expect(read.refused).toMatchObject([{ reason: 'The value is not a number.' }]);
   });
 
-  it('in an archive only what is surely a diary is read, and a known vendor comes first', async () => {
+  it('in an archive only what is surely a diary is read, the rest waits for the person; a known vendor comes first', async () => {
     const archive = zipOf({
       'a/diary.csv': 'date,pain\n2024-02-20,5\n2024-02-21,6\n',
       'a/table.csv': 'date,amount\n2024-02-20,5\n2024-02-21,6\n',
     });
     const read = await readWritten({ 'x.zip': archive });
-    expect(read.claimed).toEqual([{ source: 'generic-csv', members: ['a/diary.csv'] }]);
+    expect(read.claimed).toEqual([{ source: 'generic-csv', members: ['a/diary.csv', 'a/table.csv'] }]);
+    expect(read.refused).toEqual([expect.objectContaining({ reason: expect.stringContaining('not clear') })]);
     const omron = await readWritten({
       'x.csv':
         'Date,Time,Systolic (mmHg),Diastolic (mmHg),Pulse (bpm),Symptoms,Consumed,TruRead,Notes\nJan 12 2025,08:12,114,74,47,-,-,-,-\n',
@@ -120,5 +121,24 @@ describe('generic CSV', () => {
     await expect(readWritten({ 'x.csv': 'date,pain\n' })).rejects.toThrow(/not a health export/);
     const cut = await readWritten({ 'x.csv': 'date,pain\n2024-02-20,5\n2024-02-21,6\n2024-0' });
     expect(cut.rows).toHaveLength(2);
+  });
+
+  it('a diary beside a vendor’s export is asked for, never read in silence nor left out in silence', async () => {
+    const files = {
+      'weight.csv': 'Date,"Weight (kg)","Fat mass (kg)","Comments"\n"2024-03-01 07:00:00",80.5,,\n',
+      'diary.csv': 'date,mood (0-10),headache (0-10)\n2024-03-01,6,2\n2024-03-02,7,0\n',
+    };
+    const archive = { 'data.zip': zipOf({ ...files, 'scores/sleep.csv': files['diary.csv'] }) };
+    const first = await readWritten(archive);
+    expect(first.rows.map((r) => r.metric)).toEqual(['weight']);
+    const [question] = first.questions;
+    expect(question?.text).toContain('data.zip holds diary.csv');
+    const id = question?.id ?? '';
+    const read = await readWritten(archive, { answers: { [id]: 'yes' } });
+    expect(read.questions).toEqual([]);
+    expect(read.files[0]?.source).toBe('withings, generic-csv');
+    expect(brief(read.rows).filter((r) => r.startsWith('mood'))).toHaveLength(4);
+    const left = await readWritten(archive, { answers: { [id]: 'no' } });
+    expect([left.rows.length, left.questions.length]).toEqual([1, 0]);
   });
 });

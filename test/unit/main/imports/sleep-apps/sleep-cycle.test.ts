@@ -9,6 +9,7 @@ describe('Sleep Cycle', () => {
       '2026-08-24 23:10:04;2026-08-25 07:53:17;93%;31393;26370;3767;77%;false;0;;26-08-25 07:32:38',
       '2026-08-23 22:57:58;2026-08-23 23:43:21;8%;2723;0;2723;—;false;0;;26-08-24 07:30:35',
       '2026-08-22 22:56:37;2026-08-23 06:56:37;97%;28800;25200',
+      '',
     ].join('\r\n');
     const read = await readWritten({ 'export.csv': `\uFEFF${text}` }, { now: Date.UTC(2026, 10, 1) });
     expect(read.claimed[0]?.source).toBe('sleep-cycle');
@@ -59,7 +60,14 @@ describe('Sleep Cycle', () => {
       'x.csv': `${header}\nno date;2024-01-02 07:00:00;70%;8:00\n2024-01-02 23:00:00;2024-01-03 07:00:00;70%;8:00\n2024-01-03 23:0`,
     });
     expect(read.rows).toHaveLength(1);
-    expect(read.refused).toMatchObject([{ count: 2 }]);
+    expect(read.refused).toMatchObject([
+      { count: 1, reason: expect.stringContaining('cut off'), examples: ['x.csv, row 4'] },
+      {
+        count: 1,
+        reason: 'The date cannot be read.',
+        examples: ['x.csv, row 2: no date to 2024-01-02 07:00:00'],
+      },
+    ]);
     expect((await readWritten({ 'x.csv': `${header}\n` })).claimed[0]?.source).toBe('sleep-cycle');
   });
 
