@@ -17,7 +17,7 @@ import type { ComputeThread } from './thread.ts';
 /** Trials per question to a thread: some tens of milliseconds, so that a cancel and other questions wait little. */
 const CHUNK = 10;
 
-const cancelled = () => fail('cancelled', 'The simulation was stopped. Nothing was changed.');
+export const cancelled = () => fail('cancelled', 'The simulation was stopped. Nothing was changed.');
 
 /** A simulation under way on several threads. */
 export interface PoolRun<T> {
@@ -26,9 +26,9 @@ export interface PoolRun<T> {
   cancel(): void;
 }
 
-type OnProgress = ((progress: AssuranceProgress) => void) | undefined;
+export type OnProgress = ((progress: AssuranceProgress) => void) | undefined;
 
-interface Control {
+export interface Control {
   stopped: boolean;
 }
 
@@ -36,7 +36,7 @@ interface Control {
  * Computes parts of 0..total-1 on the threads, each taking the next chunk when it is done with one. The parts come
  * back in their order, whichever thread computed them.
  */
-const inChunks = async <T>(
+export const inChunks = async <T>(
   total: number,
   threads: readonly ComputeThread[],
   ask: (thread: ComputeThread, from: number, to: number) => Promise<Result<T>>,
@@ -66,7 +66,7 @@ const inChunks = async <T>(
 };
 
 /** Makes work cancellable: whichever comes first, its answer or the cancel. */
-const cancellable = <T>(work: (control: Control) => Promise<Result<T>>): PoolRun<T> => {
+export const cancellable = <T>(work: (control: Control) => Promise<Result<T>>): PoolRun<T> => {
   const control: Control = { stopped: false };
   let stop: (result: Result<T>) => void = () => {};
   const stopped = new Promise<Result<T>>((resolve) => {

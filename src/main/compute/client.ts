@@ -1,11 +1,30 @@
 import { availableParallelism } from 'node:os';
-import type { AssuranceInput, AssuranceOutput, Recommended, Wish } from '../../core/design/index.ts';
+import type {
+  AssuranceInput,
+  AssuranceOutput,
+  Recommended,
+  SequenceRules,
+  Wish,
+} from '../../core/design/index.ts';
+import type { VerdictThresholds } from '../../core/inference/index.ts';
+import type { SettleInput } from '../../core/report/index.ts';
+import type { AnalysisSpec } from '../../shared/analysis.ts';
 import type { Result } from '../../shared/errors.ts';
+import type { VerdictKey } from '../../shared/trial.ts';
 import { assuranceOnPool, type PoolRun, recommendOnPool } from './assurance-pool.ts';
 import type { ComputeMethods, ComputeOptions } from './protocol.ts';
+import { type Robustness, robustnessOnPool, settleOnPool } from './result-pool.ts';
 import { type Answer, createThread } from './thread.ts';
 
 type Progress = (progress: { done: number; total: number }) => void;
+
+type RobustnessArgs = [
+  spec: AnalysisSpec,
+  thresholds: VerdictThresholds,
+  rules: SequenceRules | null,
+  washoutDays: number,
+  onProgress?: Progress,
+];
 
 /** The compute workers as seen from the services. A thread starts with its first question. */
 export interface Compute {
@@ -13,6 +32,9 @@ export interface Compute {
   afterPeriods(...args: Parameters<ComputeMethods['afterPeriods']>): Promise<Answer<'afterPeriods'>>;
   factorial(...args: Parameters<ComputeMethods['factorial']>): Promise<Answer<'factorial'>>;
   match(...args: Parameters<ComputeMethods['match']>): Promise<Answer<'match'>>;
+  mentions(...args: Parameters<ComputeMethods['mentions']>): Promise<Answer<'mentions'>>;
+  associations(...args: Parameters<ComputeMethods['associations']>): Promise<Answer<'associations'>>;
+  words(...args: Parameters<ComputeMethods['words']>): Promise<Answer<'words'>>;
   assurance(input: AssuranceInput, onProgress?: Progress): Promise<Result<AssuranceOutput>>;
   /** `lengths[r - 1]`: the design with r rounds of its arms. The shortest that fulfils the wish; null: none does. */
   recommend(
@@ -21,6 +43,14 @@ export interface Compute {
     wish: Wish,
     onProgress?: Progress,
   ): Promise<Result<Recommended | null>>;
+  /** Sensitivity analyses and, with `rules`, the randomisation test. */
+  robustness(...args: RobustnessArgs): Promise<Result<Robustness>>;
+  /** Verdicts of all simulated continuations of a trial, in their order. */
+  settle(
+    spec: AnalysisSpec,
+    shape: Omit<SettleInput, 'person'>,
+    onProgress?: Progress,
+  ): Promise<Result<VerdictKey[][]>>;
   /** Ends the running simulations; they answer 'cancelled'. */
   cancel(): void;
   close(): Promise<void>;
@@ -47,9 +77,15 @@ export const createCompute = (options: ComputeOptions, count = usualThreads()): 
     afterPeriods: (spec, periods) => first.ask('afterPeriods', spec, periods),
     factorial: (spec) => first.ask('factorial', spec),
     match: (profile) => first.ask('match', profile),
+    mentions: (text) => first.ask('mentions', text),
+    associations: (outcome, metrics) => first.ask('associations', outcome, metrics),
+    words: (profile) => first.ask('words', profile),
     assurance: (input, onProgress) => tracked(assuranceOnPool(input, threads, onProgress)),
     recommend: (lengths, shape, wish, onProgress) =>
       tracked(recommendOnPool(lengths, shape, wish, threads, onProgress)),
+    robustness: (spec, thresholds, rules, washoutDays, onProgress) =>
+      tracked(robustnessOnPool(spec, thresholds, rules, washoutDays, first, onProgress)),
+    settle: (spec, shape, onProgress) => tracked(settleOnPool(spec, shape, threads, onProgress)),
     cancel: () => {
       for (const run of running) run.cancel();
     },

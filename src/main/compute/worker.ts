@@ -6,8 +6,11 @@ import {
   runAssuranceTrials,
   runNoticedTrials,
 } from '../../core/design/index.ts';
-import { analyse, posteriorAfterPeriods } from '../../core/inference/index.ts';
+import { laggedAssociations } from '../../core/hypotheses/index.ts';
+import { analyse, posteriorAfterPeriods, sensitivity } from '../../core/inference/index.ts';
+import { learnPerson, runSettleTrials, trialRandomisationTest } from '../../core/report/index.ts';
 import { type AppError, AppFailure, fail, ok, type Result } from '../../shared/errors.ts';
+import { profileSchema } from '../../shared/hypotheses.ts';
 import { createMatcher } from '../embedding/index.ts';
 import type { ComputeMethods, ComputeOptions, Reply, Request } from './protocol.ts';
 
@@ -16,6 +19,13 @@ const options = workerData as ComputeOptions;
 const port = parentPort!;
 
 let matcher: ReturnType<typeof createMatcher> | null = null;
+
+const readyMatcher = async () => {
+  matcher ??= createMatcher(options);
+  const ready = await matcher;
+  if (!ready.ok) matcher = null; // the model may be put back; the next question looks again
+  return ready;
+};
 
 type Trials = Extract<ReturnType<typeof createTrials>, { ok: true }>['value'];
 
@@ -35,20 +45,31 @@ const finished = <T>(
 
 const methods: ComputeMethods = {
   analyse: (spec) => analyse(spec),
-  afterPeriods: (spec, periods) => posteriorAfterPeriods(spec, periods),
+  // curves and checks are those of the whole trial; the steps before it are drawn as intervals
+  afterPeriods: (spec, periods) => posteriorAfterPeriods(spec, periods, { details: false }),
   match: async (profile) => {
-    matcher ??= createMatcher(options);
-    const ready = await matcher;
-    if (!ready.ok) {
-      matcher = null; // the model may be put back; the next question looks again
-      return ready;
-    }
-    return ok(await ready.value.match(profile));
+    const ready = await readyMatcher();
+    return ready.ok ? ok(await ready.value.match(profile)) : ready;
+  },
+  mentions: async (text) => {
+    const ready = await readyMatcher();
+    if (!ready.ok) return ready;
+    const { interventions } = await ready.value.mentions(profileSchema.parse({ notes: text.slice(0, 200) }));
+    return ok({ interventions });
+  },
+  associations: (outcome, metrics) => ok(laggedAssociations(outcome, metrics)),
+  words: async (profile) => {
+    const ready = await readyMatcher();
+    return ready.ok ? ok(await ready.value.words(profile)) : ready;
   },
   factorial: (spec) => factorialContrasts(spec),
   assuranceTrials: (input, from, to) => finished(input, (run) => runAssuranceTrials(input, run, from, to)),
   noticedTrials: (input, size, from, to) =>
     finished(input, (run) => runNoticedTrials(input, run, size, from, to)),
+  sensitivity: (spec, thresholds) => sensitivity(spec, thresholds),
+  randomisation: (spec, rules, washoutDays) => trialRandomisationTest(spec, rules, washoutDays),
+  learnPerson: (spec) => learnPerson(spec),
+  settleTrials: (input, from, to) => runSettleTrials(input, from, to),
 };
 
 /** An exception is a bug; its message may quote data, so only a calm sentence leaves the thread. */

@@ -1,93 +1,160 @@
-import { addDays } from '../../core/design/civil-day.ts';
 import { verdictOf } from '../../core/inference/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import { type ResultView, rulesOf } from '../../shared/trial.ts';
-import type { Clock } from '../clock/clock.ts';
+import type {
+  Aftermath,
+  CheckInAnswer,
+  ConclusionChoice,
+  HistoryRow,
+  SensitivityView,
+  SettleView,
+} from '../../shared/results.ts';
+import type { ResultView, TrialEventBody } from '../../shared/trial.ts';
+import { type Clock, isoOf } from '../clock/clock.ts';
 import { localDayOf } from '../clock/local-day.ts';
 import type { Compute } from '../compute/client.ts';
+import type { Exportable } from '../report/export.ts';
 import type { Session } from '../session/session.ts';
-import { readLivedDays } from '../trials/outcome.ts';
+import { auditOf } from '../trials/conduct.ts';
+import { isOver } from '../trials/monitor.ts';
 import { lastDayNow } from '../trials/schedule.ts';
-import type { TrialRow } from '../vault/types.ts';
-import { analysisSpecOf, resultDays } from './spec.ts';
-import { stamped } from './spec-hash.ts';
+import type { TrialRow, Vault } from '../vault/types.ts';
+import { aftermathOf } from './aftermath.ts';
+import { historyRow } from './history.ts';
+import { type LoadedTrial, loadTrial } from './load.ts';
+import { posteriorOf } from './posterior.ts';
+import { sensitivityView, settleView } from './robustness.ts';
 import { fullView, hiddenView } from './view.ts';
+
+type OnProgress = (p: { done: number; total: number }) => void;
 
 export interface ResultService {
   get(id: string): Promise<Result<ResultView>>;
+  /** A result with the specification it answers, for files. */
+  exportable(id: string): Promise<Result<Exportable>>;
+  /** Other assumptions and the randomisation test; slow the first time, then kept in the vault. */
+  sensitivity(id: string, onProgress?: OnProgress): Promise<Result<SensitivityView>>;
+  /** How likely further rounds would settle the question; simulated for seconds, then kept in the vault. */
+  settle(id: string, onProgress?: OnProgress): Promise<Result<SettleView>>;
+  /** Notes what the person decided after the end of a trial. Append-only: a later decision follows, none goes. */
+  conclude(
+    id: string,
+    decision: { choice: ConclusionChoice; armId: string | null; note: string },
+  ): Promise<Result<Aftermath>>;
+  /** Notes whether what was continued still helps. */
+  checkIn(id: string, said: { answer: CheckInAnswer; note: string }): Promise<Result<Aftermath>>;
+  /** All trials that have ended, newest first, with their answers and what was decided. */
+  history(): Promise<Result<HistoryRow[]>>;
 }
 
-/** Index (1-based among the arms) of the arm most likely to be best, the reference left out. */
-const headlineArm = (pBest: readonly number[]): number =>
-  pBest.reduce((best, p, i) => (p > (pBest[best] ?? -1) ? i : best), 0) + 1;
+const nothing: OnProgress = () => undefined;
 
-const endOf = (row: TrialRow, zone: string, today: string): string => {
-  const stopped = row.endedAt === null ? today : localDayOf(Date.parse(row.endedAt), zone);
-  const planned = lastDayNow(row, stopped < today ? stopped : today);
-  if (row.state !== 'stopped') return planned;
-  return stopped < planned ? stopped : planned;
-};
+export const createResultService = (session: Session, compute: Compute, clock: Clock): ResultService => {
+  const today = () => localDayOf(clock.now(), clock.zone);
 
-export const createResultService = (session: Session, compute: Compute, clock: Clock): ResultService => ({
-  async get(id) {
+  const load = async (id: string): Promise<Result<{ vault: Vault; trial: LoadedTrial }>> => {
     const opened = session.vault();
     if (!opened.ok) return opened;
-    const { trials, diary } = opened.value.repos;
+    const trial = await loadTrial(opened.value, id, clock);
+    return trial.ok ? ok({ vault: opened.value, trial: trial.value }) : trial;
+  };
+
+  const ended = (row: TrialRow): boolean => row.state !== 'running' || isOver(row, today());
+
+  const viewOf = async (vault: Vault, trial: LoadedTrial): Promise<Result<ResultView>> => {
+    const { row, entries, days, visibleFrom } = trial;
+    if (!trial.spec) {
+      const view = hiddenView(row, entries, trial.today, visibleFrom);
+      return ok(trial.state === 'hidden' ? view : { ...view, hiddenUntil: null });
+    }
+    const found = await posteriorOf(vault, trial, compute);
+    if (!found.ok) return found;
+    const { analysis, headline, afterPeriods, factorial } = found.value;
+    const { thresholds } = row.protocol.analysis;
+    const view = fullView({
+      row,
+      entries,
+      days,
+      today: trial.today,
+      headline,
+      analysis,
+      // the frozen priors are robust mixtures: in a conflict the data win, and the screen says so
+      verdicts: analysis.effects.map((e) => verdictOf(e, thresholds)),
+      afterPeriods,
+    });
+    return ok({
+      ...view,
+      ...(factorial ? { factorial } : {}),
+      ...(ended(row) ? { aftermath: aftermathOf(row.events ?? [], trial.today) } : {}),
+    });
+  };
+
+  const note = async (id: string, event: TrialEventBody): Promise<Result<Aftermath>> => {
+    const opened = session.vault();
+    if (!opened.ok) return opened;
+    const { trials, audit } = opened.value.repos;
     const row = await trials.get(id);
     if (!row) return fail('not-found', 'This trial is not in the vault.', 'id');
-    const { protocol } = row;
-    const today = localDayOf(clock.now(), clock.zone);
-    const end = endOf(row, protocol.zone, today);
-    const entries = await diary.list(protocol.start, end);
-    const lived = await readLivedDays(opened.value, protocol, protocol.start, end);
-    const visibleFrom = addDays(lastDayNow(row, today), 1);
-    if (row.state === 'running' && protocol.hideUntilEnd && today < visibleFrom)
-      return ok(hiddenView(row, entries, today, visibleFrom));
+    if (!ended(row))
+      return fail(
+        'refused-by-rule',
+        'This trial is still running. Its diary is safe. Decide when it has ended, or stop it first.',
+        'id',
+      );
+    if (event.kind === 'conclusion' && event.armId !== null) {
+      const known = row.protocol.arms.some((a) => a.id === event.armId);
+      if (!known) return fail('bad-input', 'The trial has no such arm. Nothing was changed.', 'armId');
+    }
+    if (event.kind === 'check-in' && aftermathOf(row.events ?? [], today()).checkInFrom === null)
+      return fail('refused-by-rule', 'Nothing was continued after this trial, so nothing is asked.', 'id');
+    const at = isoOf(clock);
+    await trials.addEvent(id, { ...event, at, day: today() });
+    await audit.append({ at, trialId: id, ...auditOf(event) });
+    return ok(aftermathOf((await trials.get(id))?.events ?? [], today()));
+  };
 
-    const days = resultDays(row, lived, today < end ? today : end);
-    if (!days.some((d) => d.y !== null && !d.dropped))
-      return ok({ ...hiddenView(row, entries, today, visibleFrom), hiddenUntil: null });
-
-    const spec = analysisSpecOf(row, days);
-    const started = performance.now();
-    const analysis = await compute.analyse(spec);
-    if (!analysis.ok) return analysis;
-    const milliseconds = performance.now() - started;
-    const headline = headlineArm(analysis.value.effects.map((e) => e.pBest));
-    const after = await compute.afterPeriods(spec, [...new Set(days.map((d) => d.period))]);
-    if (!after.ok) return after;
-    const factorial = rulesOf(protocol).factorial ? await compute.factorial(spec) : null;
-    if (factorial && !factorial.ok) return factorial;
-    return ok({
-      ...fullView({
-        row,
-        entries,
-        days,
-        today,
-        headline,
-        analysis: stamped(analysis.value, spec, milliseconds),
-        // the frozen priors are robust mixtures: in a conflict the data win, and the screen says so
-        verdicts: analysis.value.effects.map((e) => verdictOf(e, protocol.analysis.thresholds)),
-        afterPeriods: after.value.flatMap((a) => {
-          const effect = a.effects[headline - 1];
-          if (!effect) return [];
-          const q = effect.quantiles;
-          return [
-            {
-              period: a.period,
-              day: a.day,
-              mean: effect.mean,
-              sd: effect.sd,
-              q10: q['0.1'],
-              q90: q['0.9'],
-              q025: q['0.025'],
-              q975: q['0.975'],
-              pAtLeastMcid: effect.pAtLeastMcid,
-            },
-          ];
-        }),
-      }),
-      ...(factorial ? { factorial: factorial.value } : {}),
-    });
-  },
-});
+  return {
+    async get(id) {
+      const loaded = await load(id);
+      return loaded.ok ? viewOf(loaded.value.vault, loaded.value.trial) : loaded;
+    },
+    async exportable(id) {
+      const loaded = await load(id);
+      if (!loaded.ok) return loaded;
+      const { vault, trial } = loaded.value;
+      const view = await viewOf(vault, trial);
+      if (!view.ok) return view;
+      const other = trial.spec ? await sensitivityView(vault, trial, compute, nothing) : null;
+      return ok({
+        view: view.value,
+        spec: trial.spec,
+        synthetic: vault.synthetic,
+        other: other?.ok ? other.value : null, // the report stands without it
+        at: isoOf(clock),
+      });
+    },
+    async sensitivity(id, onProgress = nothing) {
+      const loaded = await load(id);
+      return loaded.ok
+        ? sensitivityView(loaded.value.vault, loaded.value.trial, compute, onProgress)
+        : loaded;
+    },
+    async settle(id, onProgress = nothing) {
+      const loaded = await load(id);
+      return loaded.ok ? settleView(loaded.value.vault, loaded.value.trial, compute, onProgress) : loaded;
+    },
+    conclude: (id, decision) => note(id, { kind: 'conclusion', ...decision }),
+    checkIn: (id, said) => note(id, { kind: 'check-in', ...said }),
+    async history() {
+      const opened = session.vault();
+      if (!opened.ok) return opened;
+      const rows: HistoryRow[] = [];
+      for (const row of await opened.value.repos.trials.list()) {
+        if (!ended(row)) continue;
+        const loaded = await loadTrial(opened.value, row.id, clock);
+        const view = loaded.ok ? await viewOf(opened.value, loaded.value) : loaded;
+        rows.push(historyRow(row, view.ok ? view.value : null, lastDayNow(row, today()), today()));
+      }
+      return ok(rows);
+    },
+  };
+};

@@ -37,7 +37,12 @@ export const BeliefByPeriod = (p: {
   const height = p.steps.length * ROW + 34;
   return (
     <Figure title={p.title} intro={p.intro} summary={p.summary} table={p.table}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} className="full" aria-hidden="true">
+      {p.steps.length === 0 ? <p className="t2">{p.summary}</p> : null}
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        className={p.steps.length === 0 ? 'vh' : 'full'}
+        aria-hidden="true"
+      >
         <Hatch id={hatch} />
         {ticksOf(domain, 7).map((t) => (
           <g key={t}>

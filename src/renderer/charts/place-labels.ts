@@ -64,11 +64,17 @@ export const placeLabels = (
     const rivals = flanks.filter((_, i) => i !== wish.of);
     let best: Box | null = null;
     let cost = Number.POSITIVE_INFINITY;
+    // what lies under a box depends on its place along x only
+    const across: { x: number; sky: number }[] = [];
+    for (let x = area.x; x + wish.w <= area.x + area.w; x += STEP)
+      across.push({ x, sky: skyline(lines, { x, y: 0, w: wish.w, h: wish.h }) });
     for (let y = area.y; y + wish.h <= area.y + area.h; y += STEP)
-      for (let x = area.x; x + wish.w <= area.x + area.w; x += STEP) {
+      for (const { x, sky } of across) {
+        if (sky < y + wish.h + AIR / 2) continue;
         const box = { x, y, w: wish.w, h: wish.h };
-        if (skyline(lines, box) < y + wish.h + AIR / 2 || taken.some((b) => overlaps(box, b))) continue;
+        if (taken.some((b) => overlaps(box, b))) continue;
         const own = distance(box, mine);
+        if (own >= cost) continue; // the price is never below it
         const other = Math.min(...rivals.map((l) => distance(box, l)), Number.POSITIVE_INFINITY);
         // a label nearer to another line than to its own would be read as that line's
         const price = own + Math.max(0, own + 16 - other) * 3;

@@ -1,11 +1,10 @@
 import type { ResultView } from '../../../shared/trial.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Section } from '../../ui/index.ts';
-import { Methods } from './Methods.tsx';
 import { armEffects, readingOrder } from './say.ts';
 import { digitsOf, endWords, fixedNumber } from './words.ts';
 
-/** Every arm in numbers, with the line on methods below. */
+/** Every arm in numbers. */
 export const ArmsTable = ({ view }: { view: ResultView }) => {
   const { t, f } = useI18n();
   const { outcome, analysis } = view;
@@ -87,7 +86,6 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
           </tbody>
         </table>
       </section>
-      <Methods view={view} />
     </Section>
   );
 };

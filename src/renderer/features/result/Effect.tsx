@@ -4,7 +4,7 @@ import { DensityChart } from '../../charts/DensityChart.tsx';
 import { IconArray } from '../../charts/IconArray.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Card } from '../../ui/index.ts';
-import { headlineOf } from './say.ts';
+import { certaintyOf, headlineOf } from './say.ts';
 import {
   changeWords,
   digitsOf,
@@ -25,7 +25,8 @@ export const Effect = ({ view }: { view: ResultView }) => {
   const { effect } = head;
   const { outcome } = view;
   const sign = outcome.better === 'lower' ? -1 : 1;
-  const sure = f.inHundred(effect.pAtLeastMcid);
+  const certain = certaintyOf(head);
+  const sure = f.inHundred(certain.p);
   const unit = unitWords(outcome, t);
   const words = (x: number) => changeWords(x, outcome, t, f);
   const range = (q: Quantiles, low: '0.1' | '0.025', high: '0.9' | '0.975') =>
@@ -39,14 +40,23 @@ export const Effect = ({ view }: { view: ResultView }) => {
   ];
   const arm = midSentence(head.arm.name, f);
   const ends = endWords(outcome, t);
+  const situations =
+    certain.of === 'goal'
+      ? t('result.inHundred', { n: sure, arm, goal: goalWords(outcome, t, f) })
+      : t(certain.of === 'harm' ? 'result.inHundredWorse' : 'result.inHundredSmall', {
+          n: sure,
+          arm,
+          least: leastWords(outcome, t, f),
+        });
+  const dots = `${t('result.dots', { n: sure })}. ${t('result.inHundredBold', { n: sure })}${situations}`;
   return (
     <div className="two top">
-      <Card title={t('result.howSure', { p: f.percent(effect.pAtLeastMcid) })} className="sure">
-        <IconArray className="hide-n" count={sure} label={t('result.dots', { n: sure })} />
-        <IconArray className="only-n" columns={20} count={sure} label={t('result.dots', { n: sure })} />
+      <Card title={t('result.howSure', { p: f.percent(certain.p) })} className="sure">
+        <IconArray className="hide-n" count={sure} label={dots} />
+        <IconArray className="only-n" columns={20} count={sure} label={dots} />
         <p className="small t2">
           <b>{t('result.inHundredBold', { n: sure })}</b>
-          {t('result.inHundred', { n: sure, arm, goal: goalWords(outcome, t, f) })}
+          {situations}
         </p>
       </Card>
       <section className="card">

@@ -4,10 +4,10 @@ import { useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon, useToast } from '../../ui/index.ts';
 
-const formats = ['pdf', 'html', 'json', 'csv'] as const;
+const formats = ['pdf', 'html', 'csv', 'json', 'fhir', 'spec'] as const;
 
-/** Writes the result to a file; the place is chosen in the system's dialog. */
-export const ExportMenu = ({ id }: { id: string }) => {
+/** Writes the result to a file; the place is chosen in the system's dialog. `of` names the trial among others. */
+export const ExportMenu = ({ id, of }: { id: string; of?: string }) => {
   const { t } = useI18n();
   const { say } = useToast();
   const write = useAction('results.export');
@@ -18,7 +18,11 @@ export const ExportMenu = ({ id }: { id: string }) => {
   };
   return (
     <MenuTrigger>
-      <AriaButton className="btn s" isDisabled={write.pending}>
+      <AriaButton
+        className="btn s"
+        isDisabled={write.pending}
+        {...(of === undefined ? {} : { 'aria-label': t('result.exportOf', { title: of }) })}
+      >
         <Icon as={Download} size="s" />
         {t('result.exportAs')}
       </AriaButton>

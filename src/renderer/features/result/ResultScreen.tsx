@@ -1,6 +1,7 @@
 import './result.css';
 import { Calendar, Eye, EyeOff, Printer } from 'lucide-react';
-import type { ResultView } from '../../../shared/trial.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { includesExpectation, type ResultView } from '../../../shared/trial.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
@@ -8,11 +9,20 @@ import { Banner, Button, FamilyLabel, Head, Icon, Loaded, Page, Tag } from '../.
 import { ArmsTable } from './ArmsTable.tsx';
 import { Belief } from './Belief.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
+import { Decision } from './Decision.tsx';
 import { Effect } from './Effect.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { Factorial } from './Factorial.tsx';
 import { KeptCard } from './KeptCard.tsx';
+import { Methods } from './Methods.tsx';
 import { OwnDays } from './OwnDays.tsx';
+import { Predicted } from './Predicted.tsx';
+import { Sensitivity } from './Sensitivity.tsx';
+import { isOpen, Settle } from './Settle.tsx';
 import { checkWord, leadOf, sayOf } from './say.ts';
+import { Unwanted } from './Unwanted.tsx';
+import { useInView } from './useInView.ts';
+import { useLazy } from './useLazy.ts';
 import { WhatNow } from './WhatNow.tsx';
 
 /** Did it work for me? One sentence, the picture, the person's own days, then the details. */
@@ -77,14 +87,20 @@ const Closed = ({ view }: { view: ResultView }) => {
 const Full = ({ view }: { view: ResultView }) => {
   const { t, f } = useI18n();
   const failed = view.analysis?.checks.filter((c) => c.flag).map((c) => checkWord(c.name, t)) ?? [];
-  const strong = view.analysis?.conflict.flag === 'strong';
+  const flag = view.analysis?.conflict.flag ?? 'none';
+  const [reached, setReached] = useState(false);
+  // the two stories of a conflict need the days alone, so it does not wait to be scrolled to
+  const other = useLazy('results.sensitivity', view.trialId, reached || flag !== 'none');
+  const open = isOpen(view);
+  const conflict = <ConflictBanner view={view} other={other} />;
+  const knew = includesExpectation(view.protocol);
   return (
     <>
       <Head
         above={
           <div className="row wrap">
             <FamilyLabel family="evidence" />
-            <Tag icon={Eye}>{t('result.open')}</Tag>
+            <Tag icon={knew ? Eye : EyeOff}>{t(knew ? 'result.open' : 'result.blinded')}</Tag>
           </div>
         }
         say={sayOf(view, t, f)}
@@ -92,21 +108,62 @@ const Full = ({ view }: { view: ResultView }) => {
       />
       <div className="stack">
         {view.state === 'stopped' ? <Banner kind="warn" title={t('result.stopped')} /> : null}
-        {strong ? <ConflictBanner view={view} /> : null}
+        {flag === 'strong' ? conflict : null}
         <Effect view={view} />
-        {strong ? null : <ConflictBanner view={view} />}
+        {flag === 'strong' ? null : conflict}
         {failed.length > 0 ? (
           <Banner kind="warn" title={t('result.checkTitle')}>
             <p>{t('result.checkText', { names: f.list(failed) })}</p>
           </Banner>
         ) : null}
       </div>
-      <OwnDays view={view} />
-      <div className="two belief">
-        <Belief view={view} />
-        <WhatNow view={view} />
-      </div>
-      <ArmsTable view={view} />
+      <AfterPaint>
+        <OwnDays view={view} />
+        <div className="two belief">
+          <div className="stack">
+            <Belief view={view} />
+            {open ? <Settle view={view} /> : <WhatNow view={view} />}
+          </div>
+          <div className="stack">
+            <Decision view={view} />
+            {open ? <WhatNow view={view} /> : null}
+          </div>
+        </div>
+        <Predicted view={view} />
+        <Unwanted view={view} />
+        <ArmsTable view={view} />
+        <Factorial view={view} />
+        <OnceSeen onSeen={() => setReached(true)}>
+          <Sensitivity view={view} of={other} />
+        </OnceSeen>
+        <Methods view={view} />
+      </AfterPaint>
     </>
   );
+};
+
+const OnceSeen = (p: { onSeen(): void; children: ReactNode }) => {
+  const { ref, seen } = useInView();
+  const tell = useRef(p.onSeen);
+  tell.current = p.onSeen;
+  useEffect(() => {
+    if (seen) tell.current();
+  }, [seen]);
+  return <div ref={ref}>{p.children}</div>;
+};
+
+/** What lies below the answer is drawn once the answer is on the screen. */
+const AfterPaint = ({ children }: { children: ReactNode }) => {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return painted ? children : null;
 };

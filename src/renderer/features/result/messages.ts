@@ -1,4 +1,5 @@
 import { defineMessages } from '../../i18n/define.ts';
+import { moreDe, moreEn } from './more-messages.ts';
 
 interface Sure {
   arm: string;
@@ -86,8 +87,6 @@ export const result = defineMessages(
     table95: '95 % interval',
     tableMcid: (a: { least: string }) => `At least ${a.least}`,
     conflictTitle: 'Your days and the published studies disagree',
-    conflictArm: (a: { arm: string; others: string; own: string }) =>
-      `${a.arm}: other people had about ${a.others}, your trial says about ${a.own}.`,
     conflictRare: (a: { n: string }) =>
       `Days like yours would be rare if you were like them (about ${a.n} in 100), so the app lets your days count for more.`,
     conflictWeight: (a: { from: string; to: string }) =>
@@ -125,9 +124,6 @@ export const result = defineMessages(
     talk: 'Talk it over.',
     talkText:
       'Bring the PDF to your clinician. Do not start, stop or change a prescription medicine on your own.',
-    unsureTitle: 'What would settle it.',
-    unsureText: (a: { days: number }, f) =>
-      `More days. The planner works out how much a trial longer than these ${f.number(a.days)} days would tell you.`,
     planNext: 'Plan the next trial',
     cannotSay: 'What this trial cannot say.',
     cannotSayOpen:
@@ -180,6 +176,7 @@ export const result = defineMessages(
     checkTitle: 'A check of the model did not fit',
     checkText: (a: { names: string }) =>
       `The model does not reproduce this part of your days well: ${a.names}. Read the result with more caution.`,
+    ...moreEn,
   },
   {
     trials: 'Versuche',
@@ -250,7 +247,6 @@ export const result = defineMessages(
     table95: '95-%-Intervall',
     tableMcid: (a) => `Mindestens ${a.least}`,
     conflictTitle: 'Ihre Tage und die veröffentlichten Studien widersprechen sich',
-    conflictArm: (a) => `${a.arm}: Andere Menschen hatten etwa ${a.others}, Ihr Versuch sagt etwa ${a.own}.`,
     conflictRare: (a) =>
       `Tage wie Ihre wären selten, wenn Sie wie jene wären (etwa ${a.n} von 100), darum lässt die App Ihre Tage mehr zählen.`,
     conflictWeight: (a) => `Das Gewicht der veröffentlichten Studien ging von ${a.from} auf ${a.to}.`,
@@ -286,9 +282,6 @@ export const result = defineMessages(
     talk: 'Besprechen Sie es.',
     talkText:
       'Nehmen Sie das PDF mit in die Praxis. Beginnen, beenden oder ändern Sie kein verschriebenes Medikament allein.',
-    unsureTitle: 'Was Klarheit brächte.',
-    unsureText: (a, f) =>
-      `Mehr Tage. Der Planer rechnet aus, wie viel ein längerer Versuch als diese ${f.number(a.days)} Tage sagen würde.`,
     planNext: 'Nächsten Versuch planen',
     cannotSay: 'Was dieser Versuch nicht sagen kann.',
     cannotSayOpen:
@@ -340,5 +333,6 @@ export const result = defineMessages(
     checkTitle: 'Eine Prüfung des Modells passte nicht',
     checkText: (a) =>
       `Das Modell gibt diesen Teil Ihrer Tage nicht gut wieder: ${a.names}. Lesen Sie das Ergebnis mit mehr Vorsicht.`,
+    ...moreDe,
   },
 );

@@ -25,6 +25,17 @@ export const headlineOf = (view: ResultView): ArmEffect | null => {
   return all.find((a) => a.index === view.headline) ?? all[0] ?? null;
 };
 
+/** What the dots show: the certainty of the very claim that the sentence makes. */
+export const certaintyOf = ({
+  verdict,
+  effect,
+}: Pick<ArmEffect, 'verdict' | 'effect'>): { p: number; of: 'goal' | 'harm' | 'small' } => {
+  if (verdict === 'worse' || verdict === 'probably-worse') return { p: 1 - effect.pBetter, of: 'harm' };
+  if (verdict === 'no-worthwhile-difference')
+    return { p: 1 - effect.pAtLeastMcid - effect.pHarmAtLeastMcid, of: 'small' };
+  return { p: effect.pAtLeastMcid, of: 'goal' };
+};
+
 /** The reference comes last on this screen: what was tried is read first. */
 export const readingOrder = (view: ResultView): { row: ResultView['arms'][number]; index: number }[] => {
   const rows = view.arms.map((row, index) => ({ row, index }));

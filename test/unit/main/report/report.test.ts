@@ -76,6 +76,50 @@ describe('the report', () => {
     expect(reportHtml(view)).toContain('There is no answer yet');
   });
 
+  it('tells unwanted effects by arm and severity, the worst first, their words escaped', () => {
+    const event = (id: number, severity: 'mild' | 'severe', armId: string | null) =>
+      ({
+        kind: 'adverse',
+        id,
+        at: '',
+        day: '2025-03-02',
+        onDay: '2025-03-01',
+        severity,
+        armId,
+        what: HOSTILE,
+      }) as const;
+    const told = reportHtml({
+      ...exampleView('m'),
+      events: [event(1, 'mild', 'magnesium'), event(2, 'severe', 'magnesium'), event(3, 'mild', null)],
+    });
+    expect(told).toMatch(/Magnesium m<\/td><td>28<\/td><td>1<\/td><td>0<\/td><td>1<\/td>/);
+    expect(told).toContain('Outside the periods');
+    expect(told.indexOf(', severe:')).toBeLessThan(told.indexOf(', mild:'));
+    expect(told).not.toContain('<script');
+    expect(reportHtml(exampleView('m'))).toContain('None was noted during this trial.');
+  });
+
+  it('says what other analyses would have said, and that missing days can only be so bad', () => {
+    const e = effect('magnesium', -2.9, 1.8);
+    const other = {
+      sensitivity: {
+        rows: [
+          { change: 'as-planned' as const, withoutPeriods: [], effects: [e] },
+          { change: 'flat-prior' as const, withoutPeriods: [], effects: [{ ...e, pAtLeastMcid: 0.6 }] },
+        ],
+        missingDays: [{ arm: 'magnesium', share: 0.25, tippingDelta: 30 }],
+      },
+      randomisation: {
+        tests: [{ arm: 'magnesium', p: 1 / 3, smallestP: 1 / 6, sequences: 6 }],
+        sampled: false,
+      },
+    };
+    const told = reportHtml(exampleView('m'), { other });
+    expect(told).toContain('Flat priors</td><td>\u22122.9</td><td>\u22125.2 to \u22120.6</td><td>60 %</td>');
+    expect(told).toContain('p = 0.333 (all 6 permitted orders; not below 1 in 6)');
+    expect(told).toContain('25 % of the days of Magnesium m have no value; the verdict would stay');
+  });
+
   it('says that made-up data is made up', () => {
     expect(reportHtml(exampleView('t'), { synthetic: true })).toContain('does not exist');
   });

@@ -6,6 +6,8 @@ import { BeliefByPeriod } from '../../../../src/renderer/charts/BeliefByPeriod.t
 import { DaysByPeriod } from '../../../../src/renderer/charts/DaysByPeriod.tsx';
 import { DensityChart, type DensityTexts } from '../../../../src/renderer/charts/DensityChart.tsx';
 import { IconArray } from '../../../../src/renderer/charts/IconArray.tsx';
+import { IntervalRows } from '../../../../src/renderer/charts/IntervalRows.tsx';
+import { ShareBars } from '../../../../src/renderer/charts/ShareBars.tsx';
 import { Sparkline } from '../../../../src/renderer/charts/Sparkline.tsx';
 import type { DensityCurve, Summary } from '../../../../src/shared/analysis.ts';
 
@@ -151,5 +153,61 @@ describe('other charts', () => {
       />,
     );
     for (const drawn of [belief, assurance]) expect(drawn).not.toMatch(/NaN|Infinity/);
+  });
+
+  const rowsOf = (means: number[]) =>
+    html(
+      <IntervalRows
+        title="Other analyses"
+        summary="Every best guess stays on the side of help."
+        rows={means.map((m, i) => ({
+          key: String(i),
+          name: `Choice ${i}`,
+          figures: ['a'],
+          marks: [{ family: 'evidence' as const, summary: summary(m, 1) }],
+        }))}
+        heads={[['', 'Best guess']]}
+        mcid={-2}
+        tick={String}
+        table={{ head: ['x'], rows: [['y']] }}
+      />,
+    );
+
+  it('draws rows of intervals with the answer as their name, whatever they hold', () => {
+    const three = rowsOf([-3, -1, 2]);
+    expect(three).toContain('role="img" aria-label="Every best guess stays on the side of help."');
+    expect(count(three, 'class="e-fill"')).toBe(3);
+    for (const means of [[], [0], [Number.NaN], Array.from({ length: 5000 }, (_, i) => i % 7)]) {
+      const drawn = rowsOf(means);
+      expect(drawn).not.toMatch(/NaN|Infinity|undefined/);
+      expect(drawn).toContain('Every best guess');
+    }
+  });
+
+  it('draws simulated shares hatched, never solid, and leaves out what is no number', () => {
+    const bars = (shares: number[]) =>
+      html(
+        <ShareBars
+          title="What would settle it"
+          summary="31 of 100 would have a firm answer."
+          rows={shares.map((share, i) => ({ key: String(i), name: `${i}`, share, figure: '', note: '' }))}
+          table={{ head: ['x'], rows: [['y']] }}
+        />,
+      );
+    const drawn = bars([0, 0.31, 1.2, Number.NaN]);
+    expect(count(drawn, 'class="p-box"')).toBe(3);
+    expect(drawn).not.toContain('e-fill');
+    expect(drawn).not.toMatch(/NaN|Infinity/);
+    expect(drawn).toContain('aria-label="31 of 100 would have a firm answer."');
+    expect(bars([])).toContain('31 of 100');
+  });
+
+  it('stays whole with a single point, only missing values and 5,000 points', () => {
+    const long = Array.from({ length: 5000 }, (_, i) => (i % 9 === 0 ? null : Math.sin(i / 50)));
+    for (const values of [[3], [null], long]) {
+      const line = html(<Sparkline values={values} label="steps" />);
+      expect(line).not.toMatch(/NaN|Infinity/);
+      expect(line).toContain('aria-label="steps"');
+    }
   });
 });

@@ -1,0 +1,3 @@
+/** An exported trial in FHIR R4. */
+export { type FhirInput, fhirBundle } from './bundle.ts';
+export type { Bundle } from './types.ts';
