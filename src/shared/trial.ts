@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AnalysisResult, OutcomeSpec } from './analysis.ts';
 import { modelSpec, outcomeSpec, priorsSpec } from './analysis.ts';
+import type { Aftermath } from './results.ts';
+import type { StopRule, TrialEvent } from './trial-events.ts';
 
 /** The frozen protocol of a trial. Once started it never changes; its hash is the commitment. */
 export const armIcons = ['pill', 'moon', 'dashed', 'walk', 'leaf', 'drop', 'sun', 'none'] as const;
@@ -144,54 +146,16 @@ export type TrialState = 'running' | 'finished' | 'stopped';
 /** `paused`, `gap`: days of no period; `set-aside`: days of a broken period that started again. */
 export type TrialPhase = 'run-in' | 'washout' | 'treatment' | 'paused' | 'gap' | 'set-aside';
 
-export const severities = ['mild', 'moderate', 'severe'] as const;
-export type Severity = (typeof severities)[number];
-export const stopReasons = ['harm', 'futility', 'success'] as const;
-export type StopRule = (typeof stopReasons)[number];
-
-/** What happened to a trial after its start; an append-only list. `day`: the person's local day. */
-export type TrialEventBody =
-  | { kind: 'pause'; reason: string }
-  | { kind: 'resume' }
-  | { kind: 'shift'; period: number; days: number }
-  | { kind: 'adverse'; severity: Severity; what: string; onDay: string; armId: string | null }
-  | { kind: 'guess'; period: number; armId: string | null }
-  | { kind: 'look'; period: number; proposals: { rule: StopRule; armId: string | null }[] }
-  | { kind: 'decision'; period: number; choice: 'continue' | 'stop' }
-  | { kind: 'allocation'; period: number; probabilities: Record<string, number>; armId: string }
-  | { kind: 'sheet' }
-  | { kind: 'zone'; zone: string };
-export type TrialEvent = TrialEventBody & { id: number; at: string; day: string };
-
-const LONGEST_SHIFT = 60; // days
-
-/** What a person can say about a running trial; the main process adds the rest. */
-export const trialAction = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pause'), reason: z.string().max(400).default('') }),
-  z.strictObject({ kind: z.literal('resume') }),
-  z.strictObject({
-    kind: z.literal('shift'),
-    period: z.number().int().min(1).max(52),
-    days: z.number().int().min(1).max(LONGEST_SHIFT),
-  }),
-  z.strictObject({
-    kind: z.literal('adverse'),
-    severity: z.enum(severities),
-    what: z.string().min(1).max(1000),
-    onDay: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  }),
-  z.strictObject({
-    kind: z.literal('guess'),
-    period: z.number().int().min(1).max(52),
-    armId: z.string().max(60).nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('decision'),
-    period: z.number().int().min(1).max(52),
-    choice: z.enum(['continue', 'stop']),
-  }),
-]);
-export type TrialAction = z.infer<typeof trialAction>;
+export {
+  type Severity,
+  type StopRule,
+  severities,
+  stopReasons,
+  type TrialAction,
+  type TrialEvent,
+  type TrialEventBody,
+  trialAction,
+} from './trial-events.ts';
 
 export interface TrialSummary {
   id: string;
@@ -239,6 +203,8 @@ export interface TrialView {
   proposal?: { period: number; rules: StopRule[] } | null;
   /** Period that has ended and whose guess is still missing; null where none is asked. */
   guessDue?: number | null;
+  /** The guess of that period once it is given; it can be changed until the next period is over. */
+  guessGiven?: { period: number; armId: string | null } | null;
   /** Under blinding: the code on the pack of each period. */
   packs?: { period: number; code: string }[];
   /** First period that has not begun and can be moved, with its first day. */
@@ -281,6 +247,7 @@ export interface TodayView {
     questions: DiaryQuestion[];
     proposal?: { period: number; rules: StopRule[] } | null;
     guessDue?: number | null;
+    guessGiven?: { period: number; armId: string | null } | null;
     arms?: { id: string; name: string }[];
   };
   /** A second trial that runs on the same day: its arm and its tick (`keptKey`). */
@@ -353,6 +320,7 @@ export interface ResultView {
   headline: number;
   analysis: AnalysisResult | null;
   days: ResultDay[];
+  /** Belief in the headline's arm after each block (every arm once) and after the last day. */
   afterPeriods: {
     period: number;
     day: number;
@@ -371,4 +339,19 @@ export interface ResultView {
   events?: TrialEvent[];
   /** Main effects and interaction of a 2 x 2 trial; absent for other trials. */
   factorial?: FactorialContrast[];
+  /** What was decided after the trial; absent while it runs. */
+  aftermath?: Aftermath;
 }
+
+/** Guesses of the arm, and how many were right; null where none was given. */
+export const guessesOf = (
+  view: Pick<ResultView, 'events' | 'days'>,
+): { right: number; asked: number } | null => {
+  const armOf = new Map(view.days.map((d) => [d.period, d.armId]));
+  const guesses = (view.events ?? []).filter((e) => e.kind === 'guess');
+  if (guesses.length === 0) return null;
+  return {
+    asked: guesses.length,
+    right: guesses.filter((g) => g.armId !== null && armOf.get(g.period) === g.armId).length,
+  };
+};

@@ -1,18 +1,37 @@
 import { addDays } from '../../src/core/design/civil-day.ts';
+import { factorialContrasts } from '../../src/core/design/index.ts';
 import {
   analyse,
   createRng,
   posteriorAfterPeriods,
+  sensitivity,
   simulateTrial,
   type TrialTruth,
   verdictOf,
 } from '../../src/core/inference/index.ts';
+import {
+  learnPerson,
+  roundsAsked,
+  runSettleTrials,
+  settleRows,
+  settleTrials,
+  trialRandomisationTest,
+} from '../../src/core/report/index.ts';
+import { aftermathOf } from '../../src/main/results/aftermath.ts';
 import { analysisSpecOf, resultDays } from '../../src/main/results/spec.ts';
 import { fullView, hiddenView } from '../../src/main/results/view.ts';
+import { permittedCount, sequenceRulesOf } from '../../src/main/trials/draw.ts';
 import { freezeProtocol } from '../../src/main/trials/freeze.ts';
 import { lastDayOf } from '../../src/main/trials/schedule.ts';
 import type { TrialRow } from '../../src/main/vault/types.ts';
-import type { DiaryDay, ResultView, TrialDraft } from '../../src/shared/trial.ts';
+import type { SensitivityView, SettleView } from '../../src/shared/results.ts';
+import {
+  type DiaryDay,
+  type ResultView,
+  rulesOf,
+  type TrialDraft,
+  type TrialEvent,
+} from '../../src/shared/trial.ts';
 import { arms, questions } from './made-up.ts';
 
 /** What is true in a made-up world; the engine itself works out what the screen shows. */
@@ -24,6 +43,10 @@ export interface MadeUpTrial {
   state?: TrialRow['state'];
   /** Days lived of the trial (run-in included); all of them unless told. */
   livedDays?: number;
+  /** What happened meanwhile and afterwards. */
+  events?: TrialEvent[];
+  /** Days after the end on which the result is looked at. */
+  laterDays?: number;
 }
 
 const START = '2026-02-16';
@@ -107,8 +130,9 @@ const live = (input: MadeUpTrial): Lived => {
       seed: 'c3'.repeat(32),
       sequence,
       commitment: '9f3c71e05ab844d2c60e1f9783aa2b5d9f3c71e05ab844d2c60e1f9783aa2b5d',
-      permittedSequences: '36',
+      permittedSequences: String(unwrap(permittedCount(protocol))),
       createdAt: `${START}T08:00:00Z`,
+      ...(input.events ? { events: input.events } : {}),
       endedAt: state === 'stopped' ? `${entries.at(-1)?.day}T20:00:00Z` : null,
     },
     entries,
@@ -127,8 +151,11 @@ export const livedResult = (input: MadeUpTrial): ResultView => {
   const spec = analysisSpecOf(row, days);
   const analysis = unwrap(analyse(spec));
   const best = analysis.effects.reduce((b, e, i, all) => (e.pBest > (all[b]?.pBest ?? -1) ? i : b), 0);
-  const after = unwrap(posteriorAfterPeriods(spec, [...new Set(days.map((d) => d.period))]));
-  return fullView({
+  const k = row.protocol.arms.length;
+  const ends = [...new Set(days.map((d) => d.period))].filter((p, _, all) => p % k === 0 || p === all.at(-1));
+  const after = unwrap(posteriorAfterPeriods(spec, ends));
+  const contrasts = rulesOf(row.protocol).factorial ? unwrap(factorialContrasts(spec)) : null;
+  const view = fullView({
     row,
     entries,
     days,
@@ -155,6 +182,48 @@ export const livedResult = (input: MadeUpTrial): ResultView => {
       ];
     }),
   });
+  return {
+    ...view,
+    ...(contrasts ? { factorial: contrasts } : {}),
+    aftermath: aftermathOf(row.events ?? [], addDays(today, input.laterDays ?? 0)),
+  };
+};
+
+/** What the slow parts of the screen would be told: the same functions as the app's, fewer simulations. */
+export const livedExtras = (input: MadeUpTrial): { sensitivity: SensitivityView; settle: SettleView } => {
+  const { row, entries } = live(input);
+  const days = resultDays(row, entries, entries.at(-1)?.day ?? START);
+  const spec = analysisSpecOf(row, days);
+  const { protocol } = row;
+  const { thresholds } = protocol.analysis;
+  const fixed = rulesOf(protocol).allocation === 'fixed';
+  const shape = {
+    thresholds,
+    periodDays: protocol.periodDays,
+    washoutDays: protocol.washoutDays,
+    maxRun: protocol.maxRun,
+    missing: 0.04,
+    rounds: roundsAsked(protocol.periods, protocol.arms.length, protocol.periodDays),
+    simulations: 20,
+    seed: 1,
+    arms: protocol.arms.length,
+  };
+  const person = unwrap(learnPerson(spec));
+  const verdicts = unwrap(runSettleTrials({ ...shape, person }, 0, settleTrials(shape)));
+  const { headline } = livedResult(input);
+  return {
+    sensitivity: {
+      sensitivity: unwrap(sensitivity(spec, thresholds)),
+      randomisation: fixed
+        ? unwrap(trialRandomisationTest(spec, sequenceRulesOf(protocol), protocol.washoutDays))
+        : null,
+    },
+    settle: {
+      armId: protocol.arms[headline]!.id,
+      simulations: shape.simulations,
+      rows: settleRows(shape, verdicts, headline - 1),
+    },
+  };
 };
 
 /** The same trial while the protocol hides its outcome. */

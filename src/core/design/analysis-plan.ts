@@ -11,16 +11,18 @@ export interface AnalysisPlan {
 
 /** Chance of a firm false claim that is spent on all comparisons of a trial together. */
 const SPENT = 0.02;
+/** The same where a look at a block's end may stop the trial for success: each look is another chance to be fooled. */
+const SPENT_WITH_SUCCESS_LOOKS = 0.006;
 const PROBABLE = 0.8;
 
 /**
  * Verdict thresholds of a trial with this many arms beside the reference: "sure" is 0.98 for one, 0.99 for two,
- * 0.993 for three (Bonferroni). A trial without any effect then ends in "better" in at most 5 of 100 cases, also
- * with a look after each block (docs/methods.md, methods-design.md). At 0.95 it does not, because the priors expect
- * a benefit.
+ * 0.993 for three (Bonferroni); 0.994, 0.997 and 0.998 where the protocol may stop for success. A trial without
+ * any effect then ends in "better" in at most 5 of 100 cases (docs/methods-design.md). At 0.95 it does not, because
+ * the priors expect a benefit.
  */
-export const thresholdsFor = (comparisons: number): VerdictThresholds => ({
-  sure: 1 - SPENT / Math.max(1, comparisons),
+export const thresholdsFor = (comparisons: number, successLooks = false): VerdictThresholds => ({
+  sure: 1 - (successLooks ? SPENT_WITH_SUCCESS_LOOKS : SPENT) / Math.max(1, comparisons),
   probable: PROBABLE,
 });
 
@@ -56,6 +58,8 @@ export interface PlanInput {
    * For minutes, steps and the like the MCID takes its place. Default 1.
    */
   unitScale?: number;
+  /** The protocol may stop at a block's end because the answer is clear. Default false. */
+  successLooks?: boolean;
 }
 
 /** SDs of the engine's default priors for 0 to 10 points, which another unit stretches. */
@@ -89,7 +93,7 @@ export const defaultPlan = (input: PlanInput): AnalysisPlan => {
       lambda: fadingHalfLifeDays === null ? 0 : 2 ** (-1 / fadingHalfLifeDays),
     },
     priors: { ...(intercept ? { intercept } : {}), ...stretched(stretch), effects },
-    thresholds: thresholdsFor(input.expected.length),
+    thresholds: thresholdsFor(input.expected.length, input.successLooks),
   };
 };
 

@@ -17,6 +17,10 @@ export const wishOf = (mcid: number): Wish => ({
   maxDays: WISHED.maxDays,
 });
 
+/** Fewest periods by which a length of this kind can grow: each arm once, in a mirrored order twice. */
+export const roundOf = (spec: Pick<DesignSpec, 'arms' | 'constraint'>): number =>
+  spec.arms.length * (spec.constraint.counterbalanced ? 2 : 1);
+
 /**
  * What to simulate for a specification, with `periods` in place of its own if given. Null without `outcome` or
  * `assumptions.baseline`: then there is nothing to simulate. A single effect stands for each arm; without effects,
@@ -38,6 +42,8 @@ export const assuranceInputOf = (
     washoutDays: spec.washoutDays,
     balanced: spec.constraint.balanced,
     maxRun: spec.constraint.maxRun,
+    ...(spec.constraint.permutedBlocks ? { permutedBlocks: true } : {}),
+    ...(spec.constraint.counterbalanced ? { counterbalanced: true } : {}),
     outcome,
     plan: defaultPlan({ outcome, baseline, expected, periods }),
     person: {

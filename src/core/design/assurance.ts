@@ -2,15 +2,26 @@ import type { Assurance } from '../../shared/design.ts';
 import { ok, type Result } from '../../shared/errors.ts';
 import type { VerdictKey } from '../../shared/trial.ts';
 import { createRng, type Rng } from '../inference/index.ts';
+import type { SimulatedEnd } from './simulated-course.ts';
 import { type AssuranceInput, createTrials, type RunTrial } from './simulated-trial.ts';
 import { attainable } from './truth.ts';
 
 export type { AssuranceInput } from './simulated-trial.ts';
 
+/** What becomes of a real benefit of one size in one of the arms, the others without effect. */
+export interface Noticed {
+  size: number;
+  /** Share of trials that end in the verdict "better" for that arm. */
+  noticed: number;
+  /** Mean share of the days that are spent on that arm. */
+  onArm: number;
+}
+
 export interface AssuranceOutput {
   assurance: Assurance;
-  /** How often a real benefit of each size, in one of the arms, ends in the verdict "better" for that arm. */
-  noticed: { size: number; noticed: number }[];
+  noticed: Noticed[];
+  /** Mean days in periods when the effects are drawn from what is expected; fewer than planned where rules stop. */
+  expectedDays: number;
   /** How often each verdict comes out when the effects are drawn from what is expected. */
   verdicts: Partial<Record<VerdictKey, number>>;
 }
@@ -51,7 +62,7 @@ const truthOf = (input: AssuranceInput, i: number): { effects: number[]; rng: Rn
 };
 
 /**
- * Verdicts of the simulated trials from..to-1, one list of arms each. Every trial has its own stream of chance, so the
+ * How the simulated trials from..to-1 ended. Every trial has its own stream of chance, so the
  * parts may be computed anywhere and in any order.
  */
 export function* runAssuranceTrials(
@@ -59,23 +70,20 @@ export function* runAssuranceTrials(
   run: RunTrial,
   from: number,
   to: number,
-): Generator<number, Result<VerdictKey[][]>, void> {
-  const verdicts: VerdictKey[][] = [];
+): Generator<number, Result<SimulatedEnd[]>, void> {
+  const ends: SimulatedEnd[] = [];
   for (let i = from; i < to; i++) {
     const { effects, rng } = truthOf(input, i);
     const ended = run(effects, rng);
     if (!ended.ok) return ended;
-    verdicts.push(ended.value);
+    ends.push(ended.value);
     yield i + 1;
   }
-  return ok(verdicts);
+  return ok(ends);
 }
 
-/** The figures from the verdicts of all simulated trials, in their order. */
-export const assuranceFrom = (
-  input: AssuranceInput,
-  verdicts: readonly (readonly VerdictKey[])[],
-): AssuranceOutput => {
+/** The figures from the ends of all simulated trials, in their order. */
+export const assuranceFrom = (input: AssuranceInput, ends: readonly SimulatedEnd[]): AssuranceOutput => {
   const { simulations: n, outcome, expected, sizes } = input;
   const sign = outcome.better === 'lower' ? -1 : 1;
   const counts = new Map<VerdictKey, number>();
@@ -83,27 +91,30 @@ export const assuranceFrom = (
   let inconclusive = 0;
   for (let i = 0; i < n; i++) {
     const { effects } = truthOf(input, i);
-    for (const [k, verdict] of verdicts[i]!.entries()) {
+    for (const [k, verdict] of ends[i]!.verdicts.entries()) {
       counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
       const claim = claims[verdict];
       if (!claim) inconclusive++;
       else if (isRight(claim, sign * effects[k]!, outcome.mcid)) right++;
     }
   }
-  const share = (question: number, hit: (arms: readonly VerdictKey[], i: number) => boolean): number =>
-    verdicts.slice(question * n, (question + 1) * n).filter(hit).length / n;
+  const mean = (question: number, of: (end: SimulatedEnd, i: number) => number): number =>
+    ends.slice(question * n, (question + 1) * n).reduce((sum, end, i) => sum + of(end, i), 0) / n;
+  const helps = (i: number) => i % expected.length; // as in truthOf
   const comparisons = n * expected.length;
   return {
     assurance: {
       pCorrect: right / comparisons,
       pInconclusive: inconclusive / comparisons,
-      falseBenefit: share(1, (arms) => arms.includes('better')),
+      falseBenefit: mean(1, (end) => (end.verdicts.includes('better') ? 1 : 0)),
       simulations: n,
     },
     noticed: sizes.map((size, s) => ({
       size,
-      noticed: share(2 + s, (arms, i) => arms[i % expected.length] === 'better'),
+      noticed: mean(2 + s, (end, i) => (end.verdicts[helps(i)] === 'better' ? 1 : 0)),
+      onArm: mean(2 + s, (end, i) => end.onArm[helps(i) + 1]! / end.days),
     })),
+    expectedDays: mean(0, (end) => end.days),
     verdicts: Object.fromEntries([...counts].map(([key, count]) => [key, count / comparisons])),
   };
 };
@@ -116,6 +127,7 @@ export const assuranceFrom = (
  *   MCID. pInconclusive counts the verdicts that are not firm; the rest is wrong.
  * - falseBenefit: no arm has an effect; share of trials in which at least one arm is called better.
  * - noticed: one arm (in turn) has the size, the others nothing; share in which that arm is called better.
+ * Where the design stops early by its rules or draws later blocks from the results, the simulated trials do so too.
  * A generator, so that the caller can report progress, give way and stop: it yields after every simulated trial
  * and returns the result. Deterministic in the input. The standard error of a share p is sqrt(p (1 - p) / n).
  */

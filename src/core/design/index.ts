@@ -13,11 +13,11 @@ export {
   type AssuranceProgress,
   assuranceFrom,
   assuranceTrials,
+  type Noticed,
   runAssuranceTrials,
   simulateAssurance,
 } from './assurance.ts';
-export { ASSUMED, assuranceInputOf, wishOf } from './assurance-input.ts';
-export { assureDesign, type DesignAssurance } from './assure-design.ts';
+export { ASSUMED, assuranceInputOf, roundOf, wishOf } from './assurance-input.ts';
 export { type ByteStream, fromHex, type Sha256, seededStream, toHex, uniformBelow } from './byte-stream.ts';
 export { type CalendarShape, calendarOf, trialLength } from './calendar.ts';
 export { addDays, dayNumber, daysBetween, isCivilDay, weekday } from './civil-day.ts';
@@ -44,5 +44,6 @@ export {
   sequenceSet,
   smallestRandomisationP,
 } from './sequences.ts';
-export { createTrials, runNoticedTrials } from './simulated-trial.ts';
+export type { SimulatedEnd } from './simulated-course.ts';
+export { analysesPerTrial, createTrials, runNoticedTrials } from './simulated-trial.ts';
 export { type AssumedPerson, truthFor } from './truth.ts';

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type DesignSpec, designSpec } from '../../shared/design.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import { DAYS_REPORTED } from '../../shared/units.ts';
@@ -25,7 +26,7 @@ export const parseDesignSpec = (json: unknown): Result<DesignSpec> => {
   const parsed = designSpec.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    return bad(fieldOf(issue), issue.message);
+    return bad(fieldOf(issue), sayIssue(issue));
   }
   const spec = parsed.data;
   if (!isCivilDay(spec.start)) return bad('start', 'must be a day that exists, like 2026-01-05');
@@ -65,6 +66,39 @@ const bad = (field: string, message: string) =>
 const fieldOf = (issue: { path: PropertyKey[]; code?: string; keys?: string[] }): string => {
   const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? (issue.keys ?? []).slice(0, 1) : [])];
   return path.map(String).join('.') || 'design';
+};
+
+const kinds: Record<string, string> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  array: 'a list',
+  object: 'a group of fields',
+  boolean: 'true or false',
+};
+
+/** What would be right, in words: the schema's own messages speak to programmers. */
+const sayIssue = (issue: z.core.$ZodIssue): string => {
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'array') return `must name at least ${issue.minimum}`;
+      if (issue.origin === 'string') return 'must not be empty';
+      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `must name at most ${issue.maximum}`
+        : `must be at most ${issue.maximum}`;
+    case 'invalid_type':
+      return issue.message.includes('received undefined')
+        ? 'is missing'
+        : `must be ${kinds[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'unrecognized_keys':
+      return 'is not a field of a design';
+    default:
+      return issue.message;
+  }
 };
 
 const lowerFirst = (s: string) => (s ? s[0]!.toLowerCase() + s.slice(1) : s).replace(/\.$/, '');

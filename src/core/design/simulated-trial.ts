@@ -1,11 +1,12 @@
-import type { AnalysisSpec, OutcomeSpec } from '../../shared/analysis.ts';
+import type { OutcomeSpec } from '../../shared/analysis.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import type { VerdictKey } from '../../shared/trial.ts';
-import { createRng, effectEvidence, type Rng, simulateTrial, verdictOf } from '../inference/index.ts';
+import type { TrialRules, VerdictKey } from '../../shared/trial.ts';
+import { createRng, type Rng } from '../inference/index.ts';
 import type { AnalysisPlan } from './analysis-plan.ts';
-import { type ByteStream, uniformBelow } from './byte-stream.ts';
+import { isLook } from './monitoring.ts';
 import { type SequenceSet, sequenceSet } from './sequences.ts';
-import { type AssumedPerson, attainable, truthFor } from './truth.ts';
+import { type SimulatedEnd, simulateCourse } from './simulated-course.ts';
+import { type AssumedPerson, attainable } from './truth.ts';
 
 export interface AssuranceInput {
   /** arms[0] is the reference. */
@@ -15,6 +16,12 @@ export interface AssuranceInput {
   washoutDays: number;
   balanced: boolean;
   maxRun: number | null;
+  permutedBlocks?: boolean;
+  counterbalanced?: boolean;
+  /** `adaptive`: after one full block in random order the arms of each block are drawn by Thompson sampling. */
+  allocation?: 'fixed' | 'adaptive';
+  /** Stop rules looked at after each full block; a simulated person follows every proposal. Absent: no looks. */
+  stop?: TrialRules['stop'];
   outcome: OutcomeSpec;
   /** The analysis of the real trial: same model, priors and thresholds. */
   plan: AnalysisPlan;
@@ -31,69 +38,51 @@ export interface AssuranceInput {
   seed: number;
 }
 
-/**
- * Importance draws per simulated analysis: coarser than a reported one. Against 2,048 draws one verdict in a
- * hundred differs, to either side: far less than the simulation error.
- */
-const DRAWS = 512;
-/** Different tables of quasi-random points; each is made once and then remembered. */
-const TABLES = 4;
+/** One simulated trial with given true effects (reported scale). */
+export type RunTrial = (effects: readonly number[], rng: Rng) => Result<SimulatedEnd>;
 
-/** One simulated trial with given true effects (reported scale): the verdict on each arm after the reference. */
-export type RunTrial = (effects: readonly number[], rng: Rng) => Result<VerdictKey[]>;
+/** Orders that are drawn before day 1: all of a fixed trial, the first block of an adaptive one. */
+const drawnAhead = (input: AssuranceInput): SequenceSet => {
+  const arms = input.arms.length;
+  if (input.allocation === 'adaptive')
+    return sequenceSet({ arms, periods: arms, balanced: true, maxRun: null });
+  const { periods, balanced, maxRun, permutedBlocks = false, counterbalanced = false } = input;
+  return sequenceSet({ arms, periods, balanced, maxRun, permutedBlocks, counterbalanced });
+};
 
 /** Prepares simulated trials: each draws its sequence, its days and its gaps, and is analysed like the real one. */
 export const createTrials = (input: AssuranceInput): Result<RunTrial> => {
-  const { arms, periods, balanced, maxRun, plan } = input;
-  const set = sequenceSet({ arms: arms.length, periods, balanced, maxRun });
+  const set = drawnAhead(input);
   if (set.size === 0n)
     return fail('bad-input', 'These rules permit no sequence at all: allow a longer run.', 'constraint');
-  if (input.simulations < 1 || input.expected.length !== arms.length - 1)
+  if (input.simulations < 1 || input.expected.length !== input.arms.length - 1)
     return fail(
       'bad-input',
       'Assurance needs one expected effect for each arm after the first.',
       'assumptions',
     );
-  return ok((effects, rng) => {
-    const evidence = effectEvidence(simulatedSpec(input, set, effects, rng), {
-      details: false,
-      draws: DRAWS,
-    });
-    return evidence.ok ? ok(evidence.value.map((e) => verdictOf(e, plan.thresholds))) : evidence;
-  });
+  return ok((effects, rng) => simulateCourse(input, set, effects, rng));
 };
 
-const simulatedSpec = (
-  input: AssuranceInput,
-  set: SequenceSet,
-  effects: readonly number[],
-  rng: Rng,
-): AnalysisSpec => {
-  const { arms, periodDays, washoutDays, outcome, plan, missing } = input;
-  const sequence = set.at(uniformBelow(set.size, bytesOf(rng))).map((arm) => arms[arm]!);
-  const { lambda } = plan.model;
-  const truth = truthFor(outcome, input.person, effects, typeof lambda === 'number' ? lambda : 0);
-  const days = simulateTrial({ family: outcome.family, arms, sequence, periodDays, truth, missing }, rng);
-  for (const [i, d] of days.entries()) {
-    const period = Math.floor(i / periodDays);
-    const changed = period > 0 && sequence[period] !== sequence[period - 1];
-    if (changed && i % periodDays < washoutDays) d.y = null; // as in the calendar: wash-out after a change only
-  }
-  return {
-    outcome,
-    arms,
-    totalDays: days.length,
-    days,
-    model: plan.model,
-    priors: plan.priors,
-    seed: rng.uint32() & (TABLES - 1),
-  };
+const hasRule = (stop: AssuranceInput['stop']): boolean =>
+  stop !== undefined && (stop.harm || stop.futility || stop.success);
+
+/** True where this design analyses its data after `period`, before the end. */
+export const analysesAfter = (input: AssuranceInput, period: number): boolean => {
+  const arms = input.arms.length;
+  if (period >= input.periods) return false;
+  return (
+    (hasRule(input.stop) && isLook(period, arms, input.periods)) ||
+    (input.allocation === 'adaptive' && period % arms === 0)
+  );
 };
 
-const bytesOf =
-  (rng: Rng): ByteStream =>
-  (n) =>
-    Uint8Array.from({ length: n }, () => rng.uint32() >>> 24);
+/** Analyses that one simulated trial needs at most; its cost, for callers that have to bound it. */
+export const analysesPerTrial = (input: AssuranceInput): number => {
+  let count = 1;
+  for (let period = 1; period < input.periods; period++) if (analysesAfter(input, period)) count++;
+  return count;
+};
 
 /**
  * How many of the trials from..to-1 notice a real benefit of `size` in one arm (each in turn, the others without
@@ -108,13 +97,14 @@ export function* runNoticedTrials(
 ): Generator<number, Result<number>, void> {
   const { outcome, expected, person } = input;
   const effect = attainable(outcome, person.baseline, outcome.better === 'lower' ? -size : size);
+  const noticed: VerdictKey = 'better';
   let hits = 0;
   for (let i = from; i < to; i++) {
     const arm = i % expected.length;
     const truth = expected.map((_, k) => (k === arm ? effect : 0));
     const ended = run(truth, createRng(input.seed, i));
     if (!ended.ok) return ended;
-    if (ended.value[arm] === 'better') hits++;
+    if (ended.value.verdicts[arm] === noticed) hits++;
     yield i + 1;
   }
   return ok(hits);

@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { app, Notification } from 'electron';
 import type { Notifier } from '../reminders/service.ts';
+import { BACKGROUND_SWITCH, startWithSystem } from '../reminders/start-with-system.ts';
 
 /** The whole text of a reminder, as a lock screen may show it to anybody. */
 const text = {
@@ -9,33 +8,20 @@ const text = {
   de: { title: 'N1 Vault', body: 'Eine Minute für den heutigen Eintrag' },
 } as const;
 
-/** Started by the system: no window, only reminders. */
-export const BACKGROUND_SWITCH = 'background';
+export { BACKGROUND_SWITCH };
 
-/** Linux has no login items; a file in the autostart folder does the same. */
-const autostartFile = () => join(app.getPath('appData'), 'autostart', 'n1-vault.desktop');
-
-const autostart = (on: boolean): boolean => {
-  if (!app.isPackaged) return false; // a build from source has no program of its own to start
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: on, args: [`--${BACKGROUND_SWITCH}`] });
-    return true;
-  }
-  try {
-    if (!on) rmSync(autostartFile(), { force: true });
-    else {
-      mkdirSync(join(app.getPath('appData'), 'autostart'), { recursive: true });
-      const program = process.env['APPIMAGE'] ?? process.execPath;
-      writeFileSync(
-        autostartFile(),
-        `[Desktop Entry]\nType=Application\nName=N1 Vault\nExec="${program}" --${BACKGROUND_SWITCH}\n`,
-      );
-    }
-    return true;
-  } catch {
-    return false;
-  }
-};
+/** The app's own facts for the start with the system. */
+const autostart = (on: boolean): boolean =>
+  startWithSystem(
+    {
+      platform: process.platform,
+      packaged: app.isPackaged,
+      program: process.env['APPIMAGE'] ?? process.execPath,
+      configFolder: app.getPath('appData'),
+      setLoginItem: (settings) => app.setLoginItemSettings(settings),
+    },
+    on,
+  );
 
 /** Reminders through the system's notifications; a click on one opens the window. */
 export const createNotifier = (open: () => void): Notifier => {

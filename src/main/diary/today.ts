@@ -10,7 +10,7 @@ import {
 } from '../../shared/trial.ts';
 import { isBlind, maskedArm, phaseShown } from '../trials/blinding.ts';
 import { BACKFILL_DAYS } from '../trials/calendar-view.ts';
-import { guessDue, openProposal } from '../trials/events.ts';
+import { guessDue, guessGiven, openProposal } from '../trials/events.ts';
 import { livedDays, outcomeOn } from '../trials/outcome.ts';
 import { periodStart, trialDays } from '../trials/schedule.ts';
 import type { TrialRow } from '../vault/types.ts';
@@ -85,6 +85,7 @@ const trialPart = (row: TrialRow, day: string, today: string): TodayView['trial'
     questions: p.questions,
     proposal: openProposal(row),
     guessDue: guessDue(row, days, today),
+    guessGiven: guessGiven(row, days, today),
     arms: p.arms.map(({ id, name }) => ({ id, name })),
   };
 };
@@ -117,8 +118,10 @@ export const todayView = (input: {
   const { today, day, trials, entries } = input;
   const covering = trialsOn(trials, day, today);
   const [row, second] = covering;
-  const questions = row ? questionsOf(covering) : defaultQuestions;
-  const entry = entries.find((e) => e.day === day) ?? emptyEntry(day, row?.id ?? null);
+  // a day of a trial that has ended keeps the questions it was asked, so that an answer can be corrected
+  const ended = row ? undefined : endedTrialOn(trials, day);
+  const questions = row ? questionsOf(covering) : (ended?.protocol.questions ?? defaultQuestions);
+  const entry = entries.find((e) => e.day === day) ?? emptyEntry(day, (row ?? ended)?.id ?? null);
   const open = new Set(covering.flatMap((r) => openDaysOf(r, entries, today)));
   const trial = row ? trialPart(row, day, today) : null;
   const beside = second ? trialDays(second, today).find((d) => d.day === day) : undefined;

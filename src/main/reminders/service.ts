@@ -96,8 +96,10 @@ export const createReminderService = (input: {
     async save(next) {
       const opened = session.vault();
       if (!opened.ok) return opened;
-      const startWithSystem = next.startWithSystem && (notifier?.startWithSystem(true) ?? false);
-      if (!next.startWithSystem) notifier?.startWithSystem(false);
+      // without reminders there is no reason to start with the computer
+      const wished = next.enabled && next.startWithSystem;
+      const startWithSystem = wished && (notifier?.startWithSystem(true) ?? false);
+      if (!wished) notifier?.startWithSystem(false);
       await opened.value.repos.settings.set(KEY, JSON.stringify({ ...next, startWithSystem }));
       await refresh();
       return ok(settings);

@@ -9,7 +9,7 @@ import {
 import type { TrialRow } from '../vault/types.ts';
 import { keptOf } from './adherence.ts';
 import { isBlind, packCode, packId, phaseShown } from './blinding.ts';
-import { eventsShown, guessDue, openProposal } from './events.ts';
+import { eventsShown, guessDue, guessGiven, openProposal } from './events.ts';
 import { isExcluded } from './marks.ts';
 import { type LivedDays, livedDays, outcomeOn } from './outcome.ts';
 import { pausedSince, periodStart, type TrialDay, trialDays } from './schedule.ts';
@@ -86,6 +86,7 @@ export const trialView = (
     events: eventsShown(row),
     proposal: openProposal(row),
     guessDue: guessDue(row, schedule, today),
+    guessGiven: guessGiven(row, schedule, today),
     nextPeriod:
       future !== null && nextStart !== null && nextStart > today
         ? { period: future, start: nextStart }

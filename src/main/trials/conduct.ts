@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../../core/design/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { TrialAction, TrialEvent, TrialEventBody } from '../../shared/trial.ts';
 import type { TrialRow } from '../vault/types.ts';
-import { guessDue, openProposal } from './events.ts';
+import { openGuess, openProposal } from './events.ts';
 import { pausedSince, periodStart, trialDays } from './schedule.ts';
 
 const ended = () =>
@@ -50,7 +50,7 @@ export const eventOf = (
       return ok({ ...action, day: today });
     }
     case 'guess': {
-      if (guessDue(row, days, today) !== action.period)
+      if (openGuess(row, days, today)?.period !== action.period)
         return fail(
           'refused-by-rule',
           'No guess is asked for this period now. Nothing was changed.',

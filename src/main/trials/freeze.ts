@@ -1,6 +1,6 @@
 import { defaultPlan } from '../../core/design/index.ts';
 import { engineVersion } from '../../core/inference/index.ts';
-import type { FrozenProtocol, TrialDraft } from '../../shared/trial.ts';
+import { type FrozenProtocol, rulesOf, type TrialDraft } from '../../shared/trial.ts';
 
 /** 1 for 0 to 10 answers; for minutes, counts and measures the least change that matters stands for a point. */
 export const unitScaleOf = (draft: Pick<TrialDraft, 'outcome' | 'questions'>): number => {
@@ -23,6 +23,7 @@ export const freezeProtocol = (draft: TrialDraft): FrozenProtocol => {
     periods: draft.periods,
     fadingHalfLifeDays: draft.fadingHalfLifeDays,
     unitScale: unitScaleOf(draft),
+    successLooks: rulesOf(draft).stop.success,
   });
   return { ...draft, format: 'n1vault-protocol/1', analysis: { ...plan, engineVersion } };
 };

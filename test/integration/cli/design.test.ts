@@ -46,6 +46,25 @@ describe('n1vault design', () => {
     expect(ran.err).toMatch(/design\.json.*periods/);
   });
 
+  it.each([
+    [{ arms: ['usual'] }, 'arms must name at least 2'],
+    [{ periodDays: 0 }, 'periodDays must be at least 1'],
+    [{ washoutDays: 14 }, 'washoutDays must be shorter than a period'],
+    [{ start: '2026-02-30' }, 'start must be a day that exists'],
+    [{ periods: undefined }, 'periods is missing'],
+    [{ periodDays: 1.5 }, 'periodDays must be a whole number'],
+    [{ wash: 3 }, 'wash is not a field of a design'],
+    [
+      { assumptions: { effects: [{ mean: -1, sd: 1 }] } },
+      'outcome must say what the assumed effects are about',
+    ],
+    [{ outcome: { family: 'pain', better: 'lower', mcid: 1 } }, 'outcome.family must be one of gaussian'],
+  ])('says in one sentence what is wrong: %o', async (over, sentence) => {
+    const ran = await run({ ...spec, ...over });
+    expect(ran.code).toBe(3);
+    expect(ran.err).toContain(sentence);
+  });
+
   it('tells people where no length is enough', async () => {
     const seeded = {
       ...spec,

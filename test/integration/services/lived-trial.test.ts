@@ -11,10 +11,11 @@ import {
 } from '../../../src/core/design/index.ts';
 import { createCompute } from '../../../src/main/compute/client.ts';
 import { createDiaryService } from '../../../src/main/diary/service.ts';
-import { noOutsideNote } from '../../../src/main/reminders/outside-note.ts';
+import type { ReminderState } from '../../../src/main/reminders/next.ts';
 import { createReminderService } from '../../../src/main/reminders/service.ts';
 import { createResultService } from '../../../src/main/results/service.ts';
 import { createSession } from '../../../src/main/session/session.ts';
+import { inputOf } from '../../../src/main/trials/assurance.ts';
 import { createSafetyGate } from '../../../src/main/trials/gate.ts';
 import { designTools } from '../../../src/main/trials/random-stream.ts';
 import { createTrialService } from '../../../src/main/trials/service.ts';
@@ -46,12 +47,25 @@ const trials = createTrialService(session, compute, clock, createSafetyGate(join
 const diary = createDiaryService(session, clock);
 const results = createResultService(session, compute, clock);
 const shown: string[] = [];
+/** What the system was asked about its start, whether it can do it, and what lies outside the vault. */
+const systemStart = { asked: [] as boolean[], able: false, note: null as ReminderState | null };
 const reminders = createReminderService({
   session,
   clock,
-  notifier: { show: (language) => shown.push(language), startWithSystem: () => false },
+  notifier: {
+    show: (language) => shown.push(language),
+    startWithSystem: (on) => {
+      systemStart.asked.push(on);
+      return systemStart.able;
+    },
+  },
   language: async () => 'en',
-  outside: noOutsideNote,
+  outside: {
+    read: () => null,
+    write: (state) => {
+      systemStart.note = state;
+    },
+  },
   pollMs: 3_600_000, // never by itself: the tests look at what it would do
 });
 let folder = '';
@@ -162,6 +176,28 @@ describe('simulations before the start', () => {
     expect(Object.keys(kept)).toHaveLength(2);
   });
 
+  it('of an adaptive trial draw its blocks, and stand beside those of a fixed order', async () => {
+    const seen: { done: number; total: number }[] = [];
+    const points = draft({
+      periods: 6,
+      outcome: { family: 'gaussian', better: 'lower', mcid: 1, key: 'pain', label: 'Pain' },
+      questions: [{ key: 'pain', text: 'Pain', kind: 'scale', primary: true }],
+      baseline: 5,
+      rules: rules({ allocation: 'adaptive', stop: { harm: false, futility: false, success: true } }),
+    });
+    const view = value(await trials.assurance(points, 20, (p) => seen.push(p)));
+    const [steered, fixed] = [view.effects[0]!, view.fixed!.effects[0]!];
+    expect(fixed.onArm).toBeGreaterThan(0.45); // stopped at a block's end, so half of the days
+    expect(fixed.onArm).toBeLessThan(0.55);
+    expect(steered.onArm).toBeGreaterThan(fixed.onArm!);
+    expect(view.expectedDays).toBeLessThan(view.days); // some of the made-up trials stop
+    expect(view.result.simulations).toBe(20);
+    expect(seen.at(-1)).toEqual({ done: 160, total: 160 }); // both designs, 4 questions of 20
+    expect(value(await trials.assurance(draft(), 20, () => undefined)).fixed).toBeUndefined();
+    const dear = draft({ ...points, periods: 52, periodDays: 7 }); // up to 26 analyses a trial
+    expect(inputOf(dear, 2000).simulations).toBeLessThanOrEqual(60);
+  });
+
   it('the search for the shortest length reports progress and stops on request', async () => {
     const stopped = await trials.recommend(draft(), () => compute.cancel());
     expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } });
@@ -191,6 +227,24 @@ describe('a trial that is lived', () => {
     expect(await answer('2026-02-23', { answers: { 'migraine-day': 3 } })).toMatchObject({ ok: false });
     value(await answer('2026-02-23'));
     expect(value(await diary.history('2026-02-23'))).toHaveLength(2);
+  });
+
+  it('starts with the system only where it was chosen, can be done, and reminders are on', async () => {
+    const usual = value(await reminders.get());
+    expect(usual.startWithSystem).toBe(false); // off unless chosen
+    expect(systemStart).toMatchObject({ asked: [], note: null });
+    const wish = { ...usual, startWithSystem: true };
+    expect(value(await reminders.save(wish)).startWithSystem).toBe(false); // the system cannot
+    expect(systemStart).toMatchObject({ asked: [true], note: null });
+    systemStart.able = true;
+    expect(value(await reminders.save(wish)).startWithSystem).toBe(true);
+    expect(reminders.staysInBackground()).toBe(true);
+    expect(Object.keys(systemStart.note!).sort()).toEqual(['done', 'enabled', 'lastShown', 'spans', 'time']);
+    expect(JSON.stringify(systemStart.note)).not.toMatch(/magnesium|migraine/i);
+    expect(value(await reminders.save({ ...wish, enabled: false })).startWithSystem).toBe(false);
+    expect(systemStart.asked).toEqual([true, true, false]);
+    expect(systemStart.note).toBeNull();
+    value(await reminders.save(usual));
   });
 
   it('lets a missed day be answered within its window only, marked as late', async () => {
@@ -224,6 +278,18 @@ describe('a trial that is lived', () => {
       '2026-03-10',
       '2026-03-11',
     ]);
+  });
+
+  it('is stopped by one click and, undone at once, has lost nothing', async () => {
+    const before = value(await trials.get(id));
+    const paused = value(await trials.record(id, { kind: 'pause', reason: '' })); // what the click does
+    expect(paused.pausedSince).not.toBeNull();
+    expect((await reminders.get()).ok).toBe(true);
+    const after = value(await trials.record(id, { kind: 'resume' }));
+    expect(after).toMatchObject({ state: 'running', end: before.end, pausedSince: null });
+    expect(after.days.map((d) => [d.day, d.period, d.armId])).toEqual(
+      before.days.map((d) => [d.day, d.period, d.armId]),
+    );
   });
 
   it('moves the next period and keeps the order', async () => {
@@ -277,7 +343,14 @@ describe('a trial that is lived', () => {
     // the window holds on: nobody fills up missed days after seeing the result
     expect(await answer('2026-02-26')).toMatchObject({ ok: false, error: { code: 'refused-by-rule' } });
     const changed = (await audit()).filter((w) => w === 'diary-changed').length;
+    // the questions of that day are still the trial's, with the answer in them
+    const past = value(await diary.today(end));
+    expect(past.trial).toBeNull();
+    expect(past.questions).toEqual(result.protocol.questions);
+    expect(past.entry.answers).toHaveProperty('migraine-day');
+    expect(value(await diary.today()).questions.map((q) => q.key)).toEqual(['migraine-day', 'pain']);
     value(await answer(end, { answers: { 'migraine-day': 1 }, note: 'after all' }));
+    expect(value(await diary.history(end)).map((v) => v.answers['migraine-day'])).toHaveLength(2);
     expect((await audit()).filter((w) => w === 'diary-changed')).toHaveLength(changed + 1);
   });
 });
@@ -372,6 +445,17 @@ describe('a blinded trial', () => {
     expect(value(await trials.get(blind.id)).guessDue).toBe(1);
     const guessed = value(await trials.record(blind.id, { kind: 'guess', period: 1, armId: 'magnesium' }));
     expect(guessed.guessDue).toBeNull();
+    expect(guessed.guessGiven).toEqual({ period: 1, armId: 'magnesium' });
+    // changed one's mind: the last guess counts, both stay in the list, and no other period can be guessed
+    setDay('2026-07-13');
+    const again = value(await trials.record(blind.id, { kind: 'guess', period: 1, armId: null }));
+    expect(again.guessGiven).toEqual({ period: 1, armId: null });
+    expect(value(await diary.today()).trial?.guessGiven).toEqual({ period: 1, armId: null });
+    expect(again.events!.filter((e) => e.kind === 'guess')).toHaveLength(2);
+    expect(await trials.record(blind.id, { kind: 'guess', period: 2, armId: null })).toMatchObject({
+      ok: false,
+      error: { code: 'refused-by-rule' },
+    });
     setDay('2026-07-20');
     expect(value(await trials.get(blind.id)).adherence.map((a) => a.armId)).toEqual(['placebo', 'magnesium']);
   });

@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/core/design/civil-day.ts';
-import { ok } from '../../../src/shared/errors.ts';
+import { fail, ok } from '../../../src/shared/errors.ts';
 import { calendarDays, trialView } from '../made-up.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -67,11 +67,30 @@ export const scenarios: Record<string, Scenario> = {
     route,
     answers: {
       'trials.get': { value: trialView },
+      'trials.record': () => ok(trialView),
       'trials.stop': () => ok({ ...trialView, state: 'stopped' as const }),
     },
     act: async (page) => {
-      await page.getByRole('button', { name: 'Stop early' }).click();
+      await page.getByRole('button', { name: 'Stop now' }).click();
       await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  stopped: {
+    route,
+    answers: {
+      'trials.get': { value: trialView },
+      'trials.record': () => ok(trialView),
+      // the reason that was typed after the click arrives with the stop
+      'trials.stop': ({ reason }) =>
+        reason === 'too tired'
+          ? ok({ ...trialView, state: 'stopped' as const })
+          : fail('internal', 'The reason is missing.'),
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Stop now' }).click();
+      await page.getByRole('textbox', { name: 'Why' }).fill(' too tired ');
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await page.getByText('The trial is stopped. Its days are kept.').waitFor();
     },
   },
   midweek: {

@@ -4,7 +4,7 @@ import { permittedCount, randomisationFloor } from '../../../src/main/trials/dra
 import { freezeProtocol } from '../../../src/main/trials/freeze.ts';
 import { lastDayOf, totalDaysOf } from '../../../src/main/trials/schedule.ts';
 import { fail, ok } from '../../../src/shared/errors.ts';
-import type { TodayView, TrialDraft } from '../../../src/shared/trial.ts';
+import { rulesOf, type TodayView, type TrialDraft } from '../../../src/shared/trial.ts';
 import { type Answers, emit, pending } from '../fake-bridge.ts';
 import { trialView } from '../made-up.ts';
 import type { Scenario } from '../scenario.ts';
@@ -13,16 +13,28 @@ import { profile, ranking } from './ideas.ts';
 const route = { name: 'planner', candidateIds: ['magnesium', 'sleep-regularity'] };
 
 /** The real simulation, with few made-up trials so that a picture does not take minutes. */
-const assure = (draft: TrialDraft) => {
+const simulated = (draft: TrialDraft) => {
   const run = simulateAssurance(inputOf(draft, 30));
   for (;;) {
     const step = run.next();
-    if (!step.done) continue;
-    const out = step.value;
-    return out.ok
-      ? ok({ effects: out.value.noticed, result: out.value.assurance, days: totalDaysOf(draft) })
-      : out;
+    if (step.done) return step.value;
   }
+};
+
+const assure = (draft: TrialDraft) => {
+  const out = simulated(draft);
+  if (!out.ok) return out;
+  const view = {
+    effects: out.value.noticed,
+    result: out.value.assurance,
+    days: totalDaysOf(draft),
+    expectedDays: out.value.expectedDays + draft.runInDays,
+  };
+  const rules = rulesOf(draft);
+  if (rules.allocation === 'fixed') return ok(view);
+  const fixed = simulated({ ...draft, rules: { ...rules, allocation: 'fixed' } });
+  if (!fixed.ok) return fixed;
+  return ok({ ...view, fixed: { effects: fixed.value.noticed, result: fixed.value.assurance } });
 };
 
 const answers: Answers = {
@@ -97,6 +109,17 @@ export const scenarios: Record<string, Scenario> = {
       await page.getByText('Illness', { exact: true }).click();
       await page.getByText('Ask for the answer at a certain time').click();
       await page.getByText('Ask for the answer at a certain time').scrollIntoViewIfNeeded();
+    },
+  },
+  adaptive: {
+    route,
+    answers,
+    act: async (page) => {
+      await page.getByText('How it is run').click();
+      await page.getByText('Let the result so far steer').click();
+      await page.getByRole('textbox', { name: 'Periods' }).fill('9');
+      await page.keyboard.press('Tab');
+      await page.getByText('against a fixed order').first().waitFor({ timeout: 60_000 });
     },
   },
   wrong: {

@@ -36,7 +36,12 @@ const status: BackupStatus = {
   undo: null,
   problem: null,
 };
-const answers: Answers = { 'vault.status': { value: open }, 'backups.list': { value: status } };
+const reminder = { enabled: true, time: '20:30', startWithSystem: false };
+const answers: Answers = {
+  'vault.status': { value: open },
+  'backups.list': { value: status },
+  'reminders.get': { value: reminder },
+};
 
 const press = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name, exact: true }).click();
@@ -44,6 +49,17 @@ const press = (name: string) => async (page: Page) => {
 
 export const scenarios: Record<string, Scenario> = {
   main: { route, answers },
+  reminder: {
+    route,
+    // the rig is a build from source: it cannot start with the computer
+    answers: { ...answers, 'reminders.save': (next) => ok({ ...next, startWithSystem: false }) },
+    act: async (page) => {
+      await page.getByRole('region', { name: 'Reminder' }).getByRole('button', { name: 'Change' }).click();
+      await page.getByText('Start N1 Vault with the computer').click();
+      await page.getByRole('button', { name: 'Done' }).click();
+      await page.getByText('could not be arranged').waitFor();
+    },
+  },
   restored: {
     route,
     answers: {

@@ -1,6 +1,5 @@
 import './calendar.css';
-import { ChartNoAxesColumn, Square } from 'lucide-react';
-import { useState } from 'react';
+import { ChartNoAxesColumn } from 'lucide-react';
 import { includesExpectation, type TrialView } from '../../../shared/trial.ts';
 import { useQuery } from '../../api.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
@@ -11,10 +10,10 @@ import { ChangesCard } from '../trials/ChangesCard.tsx';
 import { Notices } from '../trials/Notices.tsx';
 import { NextPeriodCard, PauseButton, ResumeButton } from '../trials/PauseControls.tsx';
 import { SheetCard } from '../trials/SheetCard.tsx';
+import { StopNow } from '../trials/StopNow.tsx';
 import { WrongCard } from '../trials/WrongCard.tsx';
 import { DayGrid } from './DayGrid.tsx';
 import { AdherenceCard, Legend } from './SideColumn.tsx';
-import { StopDialog } from './StopDialog.tsx';
 
 const headline = (view: TrialView, today: string, { t }: I18n): string => {
   if (view.state === 'stopped') return t('calendar.stopped');
@@ -44,6 +43,7 @@ const Body = ({ view }: { view: TrialView }) => {
           id={view.id}
           proposal={view.proposal ?? null}
           guessDue={view.guessDue ?? null}
+          guessGiven={view.guessGiven ?? null}
           arms={view.protocol.arms}
         />
       ) : null}
@@ -75,7 +75,6 @@ const Body = ({ view }: { view: TrialView }) => {
 export const CalendarScreen = ({ id }: { id: string }) => {
   const { t } = useI18n();
   const { go } = useRouter();
-  const [stopping, setStopping] = useState(false);
   const query = useQuery('trials.get', { id });
   const view = query.data;
   const running = view?.state === 'running';
@@ -101,19 +100,13 @@ export const CalendarScreen = ({ id }: { id: string }) => {
               <PauseButton view={view} />
             )
           ) : null}
-          {running ? (
-            <Button small onPress={() => setStopping(true)}>
-              <Icon as={Square} size="s" />
-              {t('calendar.stopEarly')}
-            </Button>
-          ) : null}
+          {running ? <StopNow id={id} /> : null}
         </>
       }
     >
       <Loaded query={query} heading={t('frame.calendar')}>
         {(data) => <Body view={data} />}
       </Loaded>
-      <StopDialog id={id} open={stopping} onClose={() => setStopping(false)} />
     </Page>
   );
 };

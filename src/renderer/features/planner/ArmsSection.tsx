@@ -12,8 +12,8 @@ import {
   type PlanArm,
   type PlanTexts,
   referenceArm,
-  wholeRounds,
   withArms,
+  withOrder,
 } from './form.ts';
 import { type EditProps, usePart } from './parts.tsx';
 
@@ -110,15 +110,7 @@ export const ArmsSection = (p: EditProps & { texts: PlanTexts; offers: readonly 
         </p>
       ) : null}
       {form.arms.length === 3 && !form.adaptive ? (
-        <Checkbox
-          selected={form.factorial}
-          onChange={(factorial) =>
-            edit({
-              factorial,
-              periods: form.periods === null ? null : wholeRounds(form.periods, factorial ? 4 : 3),
-            })
-          }
-        >
+        <Checkbox selected={form.factorial} onChange={(factorial) => edit(withOrder(form, { factorial }))}>
           {t('planner.both')}
           <span className="small t2 sub">{t('planner.bothHint')}</span>
         </Checkbox>

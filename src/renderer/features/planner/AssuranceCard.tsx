@@ -1,10 +1,10 @@
 import type { AssuranceView } from '../../../shared/contract.ts';
 import type { TrialDraft } from '../../../shared/trial.ts';
 import { AssuranceChart } from '../../charts/AssuranceChart.tsx';
-import { useI18n } from '../../i18n/I18n.tsx';
+import { type I18n, useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, FamilyLabel, Progress } from '../../ui/index.ts';
 import { changeWords, leastWords } from '../result/words.ts';
-import { curveKey, longerHelps, noticedOf } from './assurance.ts';
+import { curveKey, longerHelps, noticedOf, steeringOf } from './assurance.ts';
 import { Shortest } from './Shortest.tsx';
 import type { Assurance } from './useAssurance.ts';
 
@@ -14,7 +14,7 @@ export const AssuranceCard = (p: {
   assurance: Assurance;
   onUse(periods: number): void;
 }) => {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   const { assurance: a, draft } = p;
   const view = a.now ?? a.stale;
   const { longer } = a;
@@ -59,17 +59,60 @@ export const AssuranceCard = (p: {
         </Button>
       ) : null}
       {draft && a.now ? <Shortest key={curveKey(draft)} draft={draft} onUse={p.onUse} /> : null}
-      {view ? (
-        <p className="small t2">
-          {t('planner.falseAlarms', {
-            n:
-              Math.round(view.result.falseBenefit * 100) < 1
-                ? t('planner.under1')
-                : f.number(Math.round(view.result.falseBenefit * 100)),
-            sims: view.result.simulations,
-          })}
-        </p>
+      {view && draft ? <Answers view={view} draft={draft} /> : null}
+    </>
+  );
+};
+
+/** A share in words of a hundred; never 0 and never 100, because made-up trials cannot know that. */
+const inHundred = (share: number, { t, f }: Pick<I18n, 't' | 'f'>): string => {
+  const n = Math.round(share * 100);
+  return n < 1 ? t('planner.under1') : n > 99 ? t('planner.over99') : f.number(n);
+};
+
+/** How such trials end, how long they take where rules may stop them, and what steering changes. */
+const Answers = (p: { view: AssuranceView; draft: TrialDraft }) => {
+  const i18n = useI18n();
+  const { t, f } = i18n;
+  const { view, draft } = p;
+  const { pCorrect, pInconclusive, falseBenefit, simulations } = view.result;
+  const of = (share: number) => inHundred(share, i18n);
+  const steering = steeringOf(view);
+  const shorter = view.expectedDays !== undefined && view.days - view.expectedDays >= 1;
+  return (
+    <>
+      {steering ? (
+        <div className="stack s2">
+          <h3 className="h3">{t('planner.steered')}</h3>
+          <p className="small t2">
+            {t('planner.steeredDays', {
+              size: leastWords({ ...draft.outcome, mcid: steering.size }, t, f),
+              n: of(steering.onArm[0]),
+              fixed: of(steering.onArm[1]),
+            })}
+          </p>
+          <p className="small t2">
+            {t('planner.steeredNoticed', { n: of(steering.noticed[0]), fixed: of(steering.noticed[1]) })}
+          </p>
+          <p className="small t2">
+            {t('planner.steeredFalse', {
+              n: of(steering.falseAlarms[0]),
+              fixed: of(steering.falseAlarms[1]),
+            })}
+          </p>
+        </div>
       ) : null}
+      <p className="small t2">
+        {[
+          t('planner.answers', {
+            right: of(pCorrect),
+            open: of(pInconclusive),
+            wrong: of(Math.max(0, 1 - pCorrect - pInconclusive)),
+          }),
+          ...(shorter ? [t('planner.expectedDays', { n: Math.round(view.expectedDays ?? 0) })] : []),
+          t('planner.falseAlarms', { n: of(falseBenefit), sims: simulations }),
+        ].join(' ')}
+      </p>
     </>
   );
 };
@@ -83,7 +126,7 @@ const Figures = (p: {
   const { t, f } = useI18n();
   const { view, draft } = p;
   const { outcome } = draft;
-  const inHundred = (share: number) => Math.round(share * 100);
+  const of100 = (share: number) => Math.round(share * 100);
   const sizeOf = (size: number) => leastWords({ ...outcome, mcid: size }, t, f);
   const sign = outcome.better === 'lower' ? -1 : 1;
   const least = noticedOf(view);
@@ -101,9 +144,7 @@ const Figures = (p: {
   const days = [...new Set(lines.flatMap((l) => l.points.map((q) => q.days)))].sort((a, b) => a - b);
   return (
     <div className={p.faint ? 'stack s3 faint' : 'stack s3'} aria-busy={p.faint}>
-      <p className="say2">
-        {t('planner.noticed', { size: sizeOf(least.size), n: inHundred(least.noticed) })}
-      </p>
+      <p className="say2">{t('planner.noticed', { size: sizeOf(least.size), n: of100(least.noticed) })}</p>
       <p className="small t2">{t('planner.noticedMeans')}</p>
       {days.length > 0 ? (
         <AssuranceChart
@@ -112,7 +153,7 @@ const Figures = (p: {
             list: f.list(
               lines.flatMap((l) =>
                 l.points.map((q) =>
-                  t('planner.chartPoint', { days: q.days, size: sizeOf(l.size), n: inHundred(q.share) }),
+                  t('planner.chartPoint', { days: q.days, size: sizeOf(l.size), n: of100(q.share) }),
                 ),
               ),
             ),
@@ -127,7 +168,7 @@ const Figures = (p: {
               f.number(d),
               ...lines.map((l) => {
                 const found = l.points.find((q) => q.days === d);
-                return found ? f.number(inHundred(found.share)) : '–';
+                return found ? f.number(of100(found.share)) : '–';
               }),
             ]),
           }}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Checkbox, Chips, Segments } from '../../ui/index.ts';
 import { ADAPTIVE_COST } from './adaptive.ts';
-import type { PlanForm } from './form.ts';
+import { type PlanForm, withOrder } from './form.ts';
 import type { EditProps } from './parts.tsx';
 
 const orders = { balanced: 'Balanced', 'permuted-blocks': 'Blocks', counterbalanced: 'Mirrored' } as const;
@@ -43,7 +43,7 @@ export const HowSection = ({ form, edit }: EditProps) => {
               labelledBy={`${id}-order`}
               value={form.order}
               isDisabled={form.adaptive}
-              onChange={(order: PlanForm['order']) => edit({ order })}
+              onChange={(order: PlanForm['order']) => edit(withOrder(form, { order }))}
               options={[
                 { value: 'balanced', label: t('planner.orderBalanced') },
                 { value: 'permuted-blocks', label: t('planner.orderBlocks') },
@@ -55,7 +55,7 @@ export const HowSection = ({ form, edit }: EditProps) => {
           <Checkbox
             selected={form.adaptive}
             onChange={(adaptive) =>
-              edit({ adaptive, ...(adaptive ? { blinded: false, factorial: false } : {}) })
+              edit(withOrder(form, { adaptive, ...(adaptive ? { blinded: false, factorial: false } : {}) }))
             }
           >
             {t('planner.adaptive')}
@@ -64,7 +64,7 @@ export const HowSection = ({ form, edit }: EditProps) => {
           <Checkbox
             selected={form.blinded}
             onChange={(blinded) =>
-              edit({ blinded, ...(blinded ? { adaptive: false, hideUntilEnd: true } : {}) })
+              edit(withOrder(form, { blinded, ...(blinded ? { adaptive: false, hideUntilEnd: true } : {}) }))
             }
           >
             {t('planner.blind')}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { DesignPreview } from '../../../shared/contract.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Checkbox, NumberField } from '../../ui/index.ts';
-import { armCount } from './form.ts';
+import { leastPeriods, periodsStep } from './form.ts';
 import { type EditProps, usePart } from './parts.tsx';
 
 /** Periods, days, first day; what they add up to. */
@@ -11,9 +11,8 @@ export const LengthSection = (p: EditProps & { preview: DesignPreview | null; to
   const part = usePart();
   const dateId = useId();
   const { form, edit, preview, reasons } = p;
-  const arms = Math.max(2, armCount(form));
-  const step = form.order === 'counterbalanced' && !form.adaptive ? 2 * arms : arms;
-  const least = form.adaptive ? 3 * arms : step;
+  const step = periodsStep(form);
+  const least = leastPeriods(form);
   const rounds = form.adaptive
     ? t('planner.becauseRoundsAdaptive', { n: least })
     : t('planner.becauseRounds', { n: step });

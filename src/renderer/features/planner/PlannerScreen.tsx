@@ -17,10 +17,10 @@ import { toDraft } from './draft.ts';
 import { FreezeCard } from './FreezeCard.tsx';
 import { Frozen } from './Frozen.tsx';
 import {
-  armCount,
   blockedBecause,
   incompleteBecause,
   initialForm,
+  leastPeriods,
   openSafety,
   type PlanForm,
 } from './form.ts';
@@ -119,7 +119,6 @@ const Planner = (p: PlannerProps) => {
     if (reply.ok) p.onStarted(reply.value);
   };
   const section = { form, edit, reasons: incompleteBecause(form, p.today) };
-  const rounds = armCount(form) * (form.adaptive ? 3 : form.order === 'counterbalanced' ? 2 : 1);
   return (
     <>
       <Head say={sayOf(assurance, t)} />
@@ -152,7 +151,7 @@ const Planner = (p: PlannerProps) => {
             })}
             openSafety={openSafety(form, texts)}
             rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
-              n: rounds,
+              n: leastPeriods(form),
             })}
             notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
             pending={start.pending}

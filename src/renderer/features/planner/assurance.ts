@@ -8,7 +8,7 @@ const HALF = 0.5;
 const WORTH_MORE = 0.1;
 
 /** How often the smaller of the simulated real effects is noticed. */
-export const noticedOf = (view: AssuranceView): { size: number; noticed: number } =>
+export const noticedOf = (view: AssuranceView): AssuranceView['effects'][number] =>
   view.effects.reduce((a, b) => (b.size < a.size ? b : a), view.effects[0] ?? { size: 0, noticed: 0 });
 
 export type LengthVerdict = 'enough' | 'half' | 'missed';
@@ -43,7 +43,21 @@ export const designKey = (draft: TrialDraft): string =>
     draft.washoutDays,
     draft.fadingHalfLifeDays,
     draft.baseline,
+    draft.maxRun,
+    draft.rules ? [draft.rules.order, draft.rules.allocation, draft.rules.stop] : null,
   ]);
+
+/** What steering by the results gains and costs, at the smaller of the simulated effects; null for a fixed order. */
+export const steeringOf = (view: AssuranceView) => {
+  if (!view.fixed) return null;
+  const [steered, fixed] = [noticedOf(view), noticedOf({ ...view, ...view.fixed })];
+  return {
+    size: steered.size,
+    onArm: [steered.onArm ?? 0, fixed.onArm ?? 0] as const,
+    noticed: [steered.noticed, fixed.noticed] as const,
+    falseAlarms: [view.result.falseBenefit, view.fixed.result.falseBenefit] as const,
+  };
+};
 
 /** The same design whatever its length: points of one curve. */
 export const curveKey = (draft: TrialDraft): string => designKey({ ...draft, periods: 2 });

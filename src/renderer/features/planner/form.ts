@@ -134,13 +134,12 @@ export const wholeRounds = (periods: number, arms: number): number => {
 };
 
 /** New arms keep the length in whole rounds and long enough for the slowest of them. */
-export const withArms = (form: PlanForm, arms: PlanArm[]): PlanForm => ({
-  ...form,
-  arms,
-  periods: form.periods === null ? null : wholeRounds(form.periods, armCount({ ...form, arms })),
-  factorial: form.factorial && arms.length === 3,
-  periodDays: form.periodDays === null ? null : Math.max(form.periodDays, leastPeriodDays(arms)),
-});
+export const withArms = (form: PlanForm, arms: PlanArm[]): PlanForm =>
+  withOrder(form, {
+    arms,
+    factorial: form.factorial && arms.length === 3,
+    periodDays: form.periodDays === null ? null : Math.max(form.periodDays, leastPeriodDays(arms)),
+  });
 
 /** The form for the chosen ideas: two rounds of two weeks, or as long as the slowest idea needs. */
 export const initialForm = (input: {
@@ -244,11 +243,24 @@ export const incompleteBecause = (form: PlanForm, today: string): Reason[] => {
 export const armCount = (form: Pick<PlanForm, 'arms' | 'factorial'>): number =>
   form.factorial && form.arms.length === 3 ? 4 : form.arms.length;
 
-const roundsFit = (form: PlanForm, periods: number): boolean => {
-  const k = armCount(form);
-  if (periods % k !== 0) return false;
-  if (form.order === 'counterbalanced' && !form.adaptive) return periods % (2 * k) === 0;
-  return !form.adaptive || periods >= 3 * k;
+type Ordered = Pick<PlanForm, 'arms' | 'factorial' | 'order' | 'adaptive'>;
+
+/** Periods come in multiples of this: each arm once, in a mirrored order twice. */
+export const periodsStep = (form: Ordered): number =>
+  Math.max(2, armCount(form)) * (form.order === 'counterbalanced' && !form.adaptive ? 2 : 1);
+
+/** Fewest periods: an adaptive trial needs three rounds, because the first one is fixed. */
+export const leastPeriods = (form: Ordered): number => periodsStep(form) * (form.adaptive ? 3 : 1);
+
+const roundsFit = (form: PlanForm, periods: number): boolean =>
+  periods % periodsStep(form) === 0 && periods >= leastPeriods(form);
+
+/** The form after a change of how it is run; the number of periods moves to the nearest that then fits. */
+export const withOrder = (form: PlanForm, change: Partial<PlanForm>): PlanForm => {
+  const next = { ...form, ...change };
+  if (next.periods === null || roundsFit(next, next.periods)) return next;
+  const whole = wholeRounds(next.periods, periodsStep(next));
+  return { ...next, periods: Math.max(whole, leastPeriods(next)) };
 };
 
 /** All that stands between the form and "Freeze and start". */

@@ -5,6 +5,7 @@ import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Card, ErrorBanner, Head, Page, Segments, useToast } from '../../ui/index.ts';
 import { UnitsCard } from '../data/UnitsCard.tsx';
+import { ReminderCard } from '../planner/ReminderSection.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
 import { KeepCard } from './KeepCard.tsx';
 import { SecurityCard } from './SecurityCard.tsx';
@@ -106,6 +107,7 @@ export const SettingsScreen = () => {
           <Look {...state} />
           <Language {...state} />
         </div>
+        <ReminderCard />
         <UnitsCard />
         <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
         <BackupsCard />

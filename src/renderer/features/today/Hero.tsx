@@ -5,6 +5,7 @@ import { call, invalidate, useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Icon, Toggle, useToast } from '../../ui/index.ts';
 import { ResumeButton } from '../trials/PauseControls.tsx';
+import { StopNow } from '../trials/StopNow.tsx';
 import { trailOf } from './trail.ts';
 
 type Running = NonNullable<TodayView['trial']>;
@@ -88,6 +89,7 @@ const Alongside = ({ view, other }: { view: TodayView; other: NonNullable<TodayV
           {t('today.notKept')}
         </Toggle>
       </fieldset>
+      <StopNow id={other.id} title={other.title} />
     </div>
   );
 };

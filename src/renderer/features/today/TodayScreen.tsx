@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Loaded, Page } from '../../ui/index.ts';
 import { Notices } from '../trials/Notices.tsx';
+import { StopNow } from '../trials/StopNow.tsx';
 import { WrongCard } from '../trials/WrongCard.tsx';
 import { DiaryCard } from './DiaryCard.tsx';
 import { TrialHero } from './Hero.tsx';
@@ -22,6 +23,7 @@ const Day = ({ view, late }: { view: TodayView; late: boolean }) => {
           id={trial.id}
           proposal={trial.proposal ?? null}
           guessDue={trial.guessDue ?? null}
+          guessGiven={trial.guessGiven ?? null}
           arms={trial.arms ?? []}
         />
       ) : null}
@@ -65,9 +67,12 @@ export const TodayScreen = ({ day }: { day?: string }) => {
             {t('today.backToToday')}
           </Button>
         ) : trial ? (
-          <span className="small t2 num">
-            {t('today.dayOf', { day: trial.dayNumber, total: trial.totalDays })}
-          </span>
+          <>
+            <span className="small t2 num">
+              {t('today.dayOf', { day: trial.dayNumber, total: trial.totalDays })}
+            </span>
+            <StopNow id={trial.id} />
+          </>
         ) : null
       }
     >

@@ -32,6 +32,10 @@ const wordsOf = (e: TrialEvent, view: TrialView, { t }: I18n): string => {
       return t('trials.evSheet');
     case 'zone':
       return t('trials.evZone', e);
+    case 'conclusion':
+      return t(`result.chose-${e.choice}`);
+    case 'check-in':
+      return t(`result.said-${e.answer}`);
   }
 };
 

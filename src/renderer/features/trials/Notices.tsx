@@ -1,4 +1,5 @@
 import './trials.css';
+import { useState } from 'react';
 import type { StopRule } from '../../../shared/trial.ts';
 import { useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
@@ -14,6 +15,7 @@ interface NoticesProps {
   id: string;
   proposal: { period: number; rules: StopRule[] } | null;
   guessDue: number | null;
+  guessGiven: { period: number; armId: string | null } | null;
   arms: readonly { id: string; name: string }[];
 }
 
@@ -22,17 +24,21 @@ export const Notices = (p: NoticesProps) => {
   const { t } = useI18n();
   const { say } = useToast();
   const record = useAction('trials.record', 'trials.get', 'trials.list', 'diary.today', 'results.get');
-  const { proposal, guessDue } = p;
+  const [changing, setChanging] = useState(false);
+  const { proposal, guessDue, guessGiven } = p;
+  const asked = guessDue ?? (changing ? (guessGiven?.period ?? null) : null);
   const decide = (choice: 'continue' | 'stop') => {
     if (proposal)
       void record.run({ id: p.id, action: { kind: 'decision', period: proposal.period, choice } });
   };
   const guess = async (armId: string | null) => {
-    if (guessDue === null) return;
-    const reply = await record.run({ id: p.id, action: { kind: 'guess', period: guessDue, armId } });
-    if (reply.ok) say(t('trials.guessToast'));
+    if (asked === null) return;
+    const reply = await record.run({ id: p.id, action: { kind: 'guess', period: asked, armId } });
+    if (!reply.ok) return;
+    setChanging(false);
+    say(t('trials.guessToast'));
   };
-  if (!proposal && guessDue === null) return null;
+  if (!proposal && asked === null && !guessGiven) return null;
   return (
     <div className="stack notices">
       {record.error ? <ErrorBanner error={record.error} /> : null}
@@ -57,8 +63,19 @@ export const Notices = (p: NoticesProps) => {
           <p>{t('trials.proposalText')}</p>
         </Banner>
       ) : null}
-      {guessDue === null ? null : (
-        <Card title={t('trials.guessTitle', { period: guessDue })} intro={t('trials.guessText')}>
+      {asked === null && guessGiven ? (
+        <p className="row wrap small t2">
+          {t('trials.guessGiven', {
+            period: guessGiven.period,
+            arm: p.arms.find((a) => a.id === guessGiven.armId)?.name ?? t('trials.guessUnsure'),
+          })}
+          <Button kind="link" onPress={() => setChanging(true)}>
+            {t('trials.guessChange')}
+          </Button>
+        </p>
+      ) : null}
+      {asked === null ? null : (
+        <Card title={t('trials.guessTitle', { period: asked })} intro={t('trials.guessText')}>
           <div className="row wrap">
             {p.arms.map((arm) => (
               <Button key={arm.id} small isDisabled={record.pending} onPress={() => void guess(arm.id)}>

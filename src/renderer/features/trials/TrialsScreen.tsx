@@ -1,11 +1,12 @@
 import './trials.css';
-import { CalendarDays, ChartArea, Plus } from 'lucide-react';
+import { CalendarDays, ChartArea, History, Plus } from 'lucide-react';
 import type { TrialSummary } from '../../../shared/trial.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, EmptyState, Head, Icon, Loaded, Page, Section, Tag } from '../../ui/index.ts';
 import { inOrder } from './order.ts';
+import { StopNow } from './StopNow.tsx';
 
 /** Trials: what is running, what is behind. */
 export const TrialsScreen = () => {
@@ -19,10 +20,16 @@ export const TrialsScreen = () => {
       place={[{ label: t('trials.title') }]}
       actions={
         any ? (
-          <Button small onPress={() => go({ name: 'planner' })}>
-            <Icon as={Plus} size="s" />
-            {t('trials.newTrial')}
-          </Button>
+          <>
+            <Button small onPress={() => go({ name: 'history' })}>
+              <Icon as={History} size="s" />
+              {t('result.historyTitle')}
+            </Button>
+            <Button small onPress={() => go({ name: 'planner' })}>
+              <Icon as={Plus} size="s" />
+              {t('trials.newTrial')}
+            </Button>
+          </>
         ) : null
       }
     >
@@ -107,6 +114,7 @@ const Rows = ({ list }: { list: readonly TrialSummary[] }) => {
               <Icon as={ChartArea} size="s" />
               {t('trials.result')}
             </Button>
+            {trial.state === 'running' ? <StopNow id={trial.id} title={trial.title} /> : null}
           </li>
         ))}
       </ul>

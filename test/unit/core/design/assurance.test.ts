@@ -7,6 +7,7 @@ import {
   defaultPlan,
   parseDesignSpec,
   recommendLength,
+  roundOf,
   simulateAssurance,
   truthFor,
   wishOf,
@@ -176,6 +177,23 @@ describe('assurance', () => {
 });
 
 describe('the recommended length', () => {
+  it('of a mirrored order is a whole number of its rounds, and the simulation draws such orders', () => {
+    const mirrored = gaussian({ counterbalanced: true, maxRun: null, periods: 8, simulations: 10 });
+    const shape = {
+      arms: roundOf({
+        arms: mirrored.arms,
+        constraint: { balanced: true, maxRun: null, counterbalanced: true },
+      }),
+      periodDays: 14,
+    };
+    expect(shape.arms).toBe(4);
+    const wish = { size: 4, noticed: 0.5, maxDays: 224 };
+    const found = finish(recommendLength((periods) => ok({ ...mirrored, periods }), shape, wish)).value;
+    expect(found!.periods % 4).toBe(0);
+    // an odd number of rounds has no middle: asked for it, the simulation says so
+    expect(() => finish(simulateAssurance({ ...mirrored, periods: 6 }))).toThrow('permit no sequence');
+  });
+
   const shape = { arms: 2, periodDays: 14 };
   const inputFor = (periods: number) => ok(gaussian({ periods, simulations: 60 }));
 

@@ -18,6 +18,7 @@ import {
   type PlanForm,
   wholeRounds,
   withArms,
+  withOrder,
 } from '../../../../src/renderer/features/planner/form.ts';
 import { planTexts } from '../../../../src/renderer/features/planner/texts.ts';
 import { createFormats } from '../../../../src/renderer/format.ts';
@@ -250,5 +251,19 @@ describe('how a trial is run', () => {
       },
     });
     expect(draftFor({ blinded: true, hideUntilEnd: false })?.hideUntilEnd).toBe(true);
+  });
+});
+
+describe('how a trial is run', () => {
+  it('moves the number of periods to one that fits, so that the field never shows another than it holds', () => {
+    const three = start([tea, walk]);
+    expect(three.periods).toBe(6);
+    const adaptive = withOrder(three, { adaptive: true });
+    expect(adaptive.periods).toBe(9); // three rounds of three arms
+    expect(incompleteBecause(adaptive, today)).toEqual([]);
+    const two = { ...start([tea]), periods: 6 };
+    expect(withOrder(two, { order: 'counterbalanced' }).periods).toBe(8); // whole rounds in each half
+    expect(withOrder({ ...three, adaptive: true, periods: 9 }, { arms: two.arms }).periods).toBe(10);
+    expect(withOrder({ ...three, periods: null }, { adaptive: true }).periods).toBeNull();
   });
 });

@@ -1,0 +1,86 @@
+import { defineMessages } from '../../../i18n/define.ts';
+
+/** Order, blinding, days that do not count, stopping. */
+export const how = defineMessages(
+  {
+    howTitle: 'How it is run',
+    howHint: 'Order, blinding, days that do not count, stopping',
+    orderLabel: 'Which orders may be drawn',
+    orderBalanced: 'Any balanced',
+    orderBlocks: 'In rounds',
+    orderMirrored: 'Mirrored',
+    orderBalancedText:
+      'Each arm gets the same time, in any order without long runs. The most orders, so the least guessable.',
+    orderBlocksText: 'Each round holds every arm once. Safer against slow changes, easier to guess.',
+    orderMirroredText: 'The second half repeats the first backwards, so that a steady trend cancels out.',
+    adaptive: 'Let the result so far steer the later rounds',
+    adaptiveHint: (a: { best: number; rmse: number }, f) =>
+      `The better an arm looks, the more often it is drawn, never less than 15 times in 100. In made-up trials ${f.number(a.best)} days in 100 were spent on the best of three arms instead of 33, and the answer was ${f.number(a.rmse)} % less exact. The result stays hidden from you all the same.`,
+    blind: 'Somebody else packs, so that I do not know the arm',
+    blindHint:
+      'For capsules and the like. You get a sealed sheet to print for your helper; packs carry a code. At the end of each period you guess.',
+    leaveOut: 'Leave out days with',
+    leaveOutHint: 'Fixed now, before anybody knows the answers. All days are kept; these do not count.',
+    markIllness: 'Illness',
+    markTravel: 'Travel',
+    markNewMedicine: 'A new medicine',
+    markPeriod: 'Period',
+    markAcute: 'Acute medicine',
+    markAlcohol: 'Alcohol',
+    markStress: 'Stress',
+    pauseLabel: 'After a pause, the broken period',
+    pauseContinue: 'goes on',
+    pauseRestart: 'starts again',
+    stopLabel: 'At the end of each round, propose to stop if',
+    stopHarm: 'it looks harmful',
+    stopFutility: 'nothing can come of it',
+    stopSuccess: 'the answer is clear',
+    stopHint: 'Looked at from the second round on. You decide; stopping at once is always one click.',
+    window: 'Ask for the answer at a certain time of day',
+    windowFrom: 'From',
+    windowTo: 'To',
+    windowHint: 'An answer outside is kept and marked.',
+  },
+  {
+    howTitle: 'Wie er abläuft',
+    howHint: 'Reihenfolge, Verblindung, Tage, die nicht zählen, Abbruch',
+    orderLabel: 'Welche Reihenfolgen möglich sind',
+    orderBalanced: 'Jede ausgewogene',
+    orderBlocks: 'In Runden',
+    orderMirrored: 'Gespiegelt',
+    orderBalancedText:
+      'Jeder Arm bekommt gleich viel Zeit, ohne lange Folgen. Die meisten Möglichkeiten, also am schwersten zu erraten.',
+    orderBlocksText:
+      'Jede Runde enthält jeden Arm einmal. Sicherer gegen langsame Veränderungen, leichter zu erraten.',
+    orderMirroredText:
+      'Die zweite Hälfte ist die erste rückwärts, sodass sich ein gleichmäßiger Trend aufhebt.',
+    adaptive: 'Das bisherige Ergebnis steuert die späteren Runden',
+    adaptiveHint: (a, f) =>
+      `Je besser ein Arm aussieht, desto öfter wird er gezogen, nie seltener als 15-mal von 100. In erdachten Versuchen lagen ${f.number(a.best)} von 100 Tagen auf dem besten von drei Armen statt 33, und die Antwort war ${f.number(a.rmse)} % ungenauer. Das Ergebnis bleibt Ihnen trotzdem verborgen.`,
+    blind: 'Jemand anders packt, sodass ich den Arm nicht kenne',
+    blindHint:
+      'Für Kapseln und Ähnliches. Sie bekommen ein versiegeltes Blatt für die Person, die hilft; Packungen tragen ein Kürzel. Am Ende jedes Abschnitts raten Sie.',
+    leaveOut: 'Tage weglassen mit',
+    leaveOutHint:
+      'Jetzt festgelegt, bevor jemand die Antworten kennt. Alle Tage bleiben erhalten; diese zählen nicht.',
+    markIllness: 'Krankheit',
+    markTravel: 'Reise',
+    markNewMedicine: 'Neuem Medikament',
+    markPeriod: 'Periode',
+    markAcute: 'Akutmittel',
+    markAlcohol: 'Alkohol',
+    markStress: 'Stress',
+    pauseLabel: 'Nach einer Pause: Der unterbrochene Abschnitt',
+    pauseContinue: 'geht weiter',
+    pauseRestart: 'beginnt von vorn',
+    stopLabel: 'Am Ende jeder Runde einen Abbruch vorschlagen, wenn',
+    stopHarm: 'es schädlich aussieht',
+    stopFutility: 'nichts daraus werden kann',
+    stopSuccess: 'die Antwort klar ist',
+    stopHint: 'Geprüft ab der zweiten Runde. Sie entscheiden; sofort abbrechen geht immer mit einem Klick.',
+    window: 'Zu einer bestimmten Tageszeit fragen',
+    windowFrom: 'Von',
+    windowTo: 'Bis',
+    windowHint: 'Eine Antwort außerhalb bleibt erhalten und wird markiert.',
+  },
+);
