@@ -262,6 +262,8 @@ export const differences = (committed: string, built: EvidenceCatalogue): string
       ...c.conditions.map((x): [string, string] => [x.id, JSON.stringify(x)]),
     ]);
   const [there, here] = [byId(parsed.data), byId(built)];
-  const named = [...new Set([...there.keys(), ...here.keys()])].filter((id) => there.get(id) !== here.get(id));
+  const named = [...new Set([...there.keys(), ...here.keys()])].filter(
+    (id) => there.get(id) !== here.get(id),
+  );
   return named.length > 0 ? named : ['the order or the head'];
 };

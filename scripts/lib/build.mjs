@@ -21,7 +21,31 @@ export const build = async () => {
     '--logLevel',
     'warn',
   ]);
+  return code === 0 && (await buildServer());
+};
+
+/** Builds the prior service into out/server/index.js; its packages stay in node_modules. */
+export const buildServer = async () => {
+  const { code } = await run(process.execPath, [
+    binScript('vite/bin/vite.js'),
+    'build',
+    '--config',
+    inRoot('vite.server.config.ts'),
+    '--logLevel',
+    'warn',
+  ]);
   return code === 0;
+};
+
+/** Is the built prior service there and younger than its sources? */
+export const isServerFresh = () => {
+  const made = changedAt('out/server/index.js');
+  return (
+    made !== null &&
+    fs
+      .globSync(['src/**/*', 'vite.server.config.ts'], { cwd: root })
+      .every((path) => (changedAt(path) ?? 0) <= made)
+  );
 };
 
 /** Is out/ there and younger than everything it is made of? */

@@ -3,7 +3,11 @@ import { writeFileSync } from 'node:fs';
 /**
  * What did not pass, one line each, for the end of a long log: where only its tail is kept, the names must be in it.
  */
-const oneLine = (text) => (text ?? '').replaceAll(/\u001b\[[0-9;]*m/g, '').split('\n', 1)[0].slice(0, 200);
+const oneLine = (text) =>
+  (text ?? '')
+    .replaceAll(/\u001b\[[0-9;]*m/g, '')
+    .split('\n', 1)[0]
+    .slice(0, 200);
 
 /** From Vitest's JSON report; a test without an end (its process died) counts, too. */
 export const vitestProblems = (report, root) =>

@@ -36,7 +36,9 @@ const vitest = async () => {
   const unhandled = inRoot('out/test/unhandled.json');
   rmSync(file, { force: true });
   rmSync(unhandled, { force: true });
-  const reporters = ['default', 'json', inRoot('scripts/test/problems.mjs')].map((name) => `--reporter=${name}`);
+  const reporters = ['default', 'json', inRoot('scripts/test/problems.mjs')].map(
+    (name) => `--reporter=${name}`,
+  );
   const { code } = await node('vitest/vitest.mjs', ['run', ...reporters, `--outputFile.json=${file}`], {
     env: { N1_UNHANDLED: unhandled },
   });
@@ -66,7 +68,10 @@ const e2e = async () => {
   // where the network was denied, that nobody tried to use it is a check of its own
   const silent = { passed: attempts === 0 ? 1 : 0, failed: attempts ? 1 : 0 };
   const failed = unexpected + flaky + report.errors.length + silent.failed;
-  return withExitCode({ passed: expected + silent.passed, failed, skipped, problems: e2eProblems(report) }, code);
+  return withExitCode(
+    { passed: expected + silent.passed, failed, skipped, problems: e2eProblems(report) },
+    code,
+  );
 };
 
 /** What the window tests need and what takes long to make; runs beside the other steps. */

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Clusters } from '../main/sharing/clusters.ts';
 import { accept, contributionBody } from './contributions.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { candidatesFor, hypothesesBody } from './hypotheses.ts';
@@ -15,9 +16,13 @@ const BODY_LIMIT = 8 * 1024; // bytes; the largest valid body is below 2 kB
 export interface ServerOptions {
   store: Store;
   pairs: readonly Pair[];
+  /** The public clusters that requests are made with (resources/sharing). */
+  clusters: Clusters;
   /** Requests a minute from one address; the address itself is kept in memory only and for a minute. */
   ratePerMinute: number;
   counters?: Counters;
+  /** For how long (ms) counts that were read are used again; 0: never. */
+  refreshMs?: number;
 }
 
 const tokenBody = z.strictObject({
@@ -30,9 +35,9 @@ const pairPath = z.strictObject({ intervention: z.string().max(60), outcome: z.s
 
 /** Builds the HTTP service on a prepared store. Nothing about a request is logged. */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
-  const { store, pairs, counters = createCounters() } = options;
+  const { store, pairs, clusters, counters = createCounters() } = options;
   const office = createTokenOffice(store);
-  const priors = createPriorOffice(store);
+  const priors = createPriorOffice(store, options.refreshMs);
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -170,7 +175,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
       const body = parse(hypothesesBody, request.body, reply);
       if (!body) return reply;
       counters.add('hypotheses');
-      return { condition: body.condition, candidates: await candidatesFor(pairs, priors, body.condition) };
+      const candidates = await candidatesFor(pairs, priors, clusters, body);
+      return { condition: body.condition, candidates };
     },
   );
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { loadCatalogue } from '../main/embedding/index.ts';
+import { loadClusters } from '../main/sharing/clusters.ts';
 import { createServer } from './app.ts';
 import { pairsOf } from './pairs.ts';
 import { openPglite } from './store/pglite.ts';
@@ -17,6 +18,8 @@ const main = async () => {
   const resources = resolve(env('N1_RESOURCES', 'resources'));
   const catalogue = await loadCatalogue(resources);
   if (!catalogue.ok) throw new Error(catalogue.error.message);
+  const clusters = await loadClusters(resources);
+  if (!clusters.ok) throw new Error(clusters.error.message);
   const url = process.env['DATABASE_URL'];
   const store = url
     ? await openPostgres(url)
@@ -31,6 +34,7 @@ const main = async () => {
   const app = await createServer({
     store,
     pairs: pairsOf(catalogue.value),
+    clusters: clusters.value,
     ratePerMinute: Number(env('N1_RATE_PER_MINUTE', '600')),
   });
   const address = await app.listen({

@@ -24,8 +24,18 @@ const LITERATURE_WEIGHT = 0.8;
 
 const hasRule = (unit: string): unit is keyof typeof publicRule => Object.hasOwn(publicRule, unit);
 
-/** All pairs of the catalogue whose unit has a public rule. Prescription medicines are not collected. */
+/**
+ * All pairs of the catalogue whose unit has a public rule. Prescription medicines are not collected, nor a pair that
+ * stands for two conditions: a summary names no condition, and two populations must not be mixed.
+ */
 export const pairsOf = (catalogue: EvidenceCatalogue): Pair[] => {
+  const all = candidatePairs(catalogue);
+  const alone = (p: Pair) =>
+    all.filter((q) => q.intervention === p.intervention && q.outcome === p.outcome).length === 1;
+  return all.filter(alone);
+};
+
+const candidatePairs = (catalogue: EvidenceCatalogue): Pair[] => {
   const nobody = personOf(profileSchema.parse({}));
   return catalogue.conditions.flatMap((condition) => {
     const { unit, code, better } = condition.outcome;

@@ -76,6 +76,21 @@ export const createTokenOffice = (store: Store): TokenOffice => {
     return key;
   };
 
+  /** Imported once a pair: that costs more than a verification. */
+  const verifying = new Map<string, Promise<webcrypto.CryptoKey>>();
+  const verifyingKeyOf = (pair: Pair): Promise<webcrypto.CryptoKey> => {
+    const name = `${pair.intervention}|${pair.outcome}`;
+    let key = verifying.get(name);
+    if (!key) {
+      key = keyOf(pair).then(({ public_jwk }) =>
+        subtle.importKey('jwk', public_jwk, ALGORITHM, true, ['verify']),
+      );
+      key.catch(() => verifying.delete(name));
+      verifying.set(name, key);
+    }
+    return key;
+  };
+
   const sign = async (pair: Pair, blinded: Uint8Array) => {
     const { private_jwk } = await keyOf(pair);
     const key = await subtle.importKey('jwk', private_jwk, ALGORITHM, true, ['sign']);
@@ -107,9 +122,7 @@ export const createTokenOffice = (store: Store): TokenOffice => {
     },
 
     async verify(pair, token, signature) {
-      const { public_jwk } = await keyOf(pair);
-      const key = await subtle.importKey('jwk', public_jwk, ALGORITHM, true, ['verify']);
-      return suite.verify(key, signature, token).catch(() => false);
+      return suite.verify(await verifyingKeyOf(pair), signature, token).catch(() => false);
     },
   };
 };

@@ -13,13 +13,7 @@ const opened = await openVault({ folder, secret });
 if (!opened.ok) throw new AppFailure(opened.error);
 
 for (let i = Number(from); ; i++) {
-  const row = await drawOnce(
-    opened.value.repos.ledger,
-    releaseOf(i),
-    -1.5,
-    (n) => new Uint8Array(randomBytes(n)),
-    'now',
-  );
+  const row = await drawOnce(opened.value, releaseOf(i), -1.5, (n) => new Uint8Array(randomBytes(n)), 'now');
   if (!row.ok) throw new AppFailure(row.error);
   process.stdout.write(`${i} ${row.value.payload}\n`);
 }

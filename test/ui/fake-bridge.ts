@@ -62,6 +62,7 @@ export const openVault: Answers = {
   'imports.list': { value: [] },
   'data.metrics': { value: [] },
   'sharing.history': { value: [] },
+  'prior.view': { value: { address: null, learned: null, contributions: [] } },
   'sharing.budget': {
     value: { epsilon: 6, delta: 1e-5, spentEpsilon: 0, spentDelta: 0, spentByZcdp: 0 },
   },

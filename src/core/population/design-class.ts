@@ -1,10 +1,12 @@
+import type { SharedUnit } from '../privacy/shared-summary.ts';
+
 /**
- * The public standard error of one person's own estimate, by the class of the trial. It leaves no trace of the
- * person: two people in the same class have the same one. The constant is the median over simulated trials of 42
- * to 336 days analysed with the engine under a flat prior (36.3, 36.8, 36.5, 38.3;
- * test/golden/population/standard-errors.ts prints them, a test recomputes one).
+ * The public standard error of one person's own estimate, by the class of the trial, times the root of its days. It
+ * leaves no trace of the person: two people in the same class have the same one. Medians over simulated trials of 42
+ * to 336 days analysed with the engine under a flat prior (test/golden/population/standard-errors.ts prints them, a
+ * test recomputes one).
  */
-const PER_ROOT_DAY = 37; // days in 28
+const PER_ROOT_DAY: Record<SharedUnit, number> = { 'days/28': 37, points: 7.6 };
 
 const pattern = /^(\d{1,2})x(\d{1,2})-crossover$/;
 
@@ -26,5 +28,6 @@ export type LengthClass = (typeof lengthClasses)[number];
 export const lengthClassOf = (days: number): LengthClass =>
   lengthClasses.findLast((c) => c <= days) ?? lengthClasses[0];
 
-/** Standard error of one estimate in days per 28, for a trial of this many days. */
-export const standardErrorOf = (days: number): number => PER_ROOT_DAY / Math.sqrt(days);
+/** Standard error of one estimate in its unit, for a trial of this many days. */
+export const standardErrorOf = (days: number, unit: SharedUnit): number =>
+  PER_ROOT_DAY[unit] / Math.sqrt(days);

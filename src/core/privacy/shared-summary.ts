@@ -21,10 +21,15 @@ export interface SharedEffectSummary {
   contribution: string;
 }
 
-/** Clip and grid of each shared unit are public and the same for everybody. */
+/**
+ * Clip and grid of each shared unit are public and the same for everybody: days in 28, and points of a scale of 0
+ * to 10 (no other scale is called points here). Both give 65 grid steps.
+ */
 export const publicRule = {
   'days/28': { clip: 8, grid: 0.25 },
+  points: { clip: 4, grid: 0.125 },
 } as const satisfies Record<string, Pick<ReleaseRule, 'clip' | 'grid'>>;
+export type SharedUnit = keyof typeof publicRule;
 
 export interface SummaryInput {
   intervention: string;

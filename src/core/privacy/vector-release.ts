@@ -3,7 +3,7 @@ import { type RandomStream, seededStream } from './public-stream.ts';
 import type { RandomBytes } from './random-bits.ts';
 import { fromDecimal, multiply, type Rational, rational, toNumber } from './rational.ts';
 import { discreteGaussian } from './samplers.ts';
-import { deltaOfZcdp, rhoOfGaussian } from './zcdp.ts';
+import { analyticGaussianSigma, deltaOfZcdp, rhoOfGaussian } from './zcdp.ts';
 
 /** The public part of a vector's release. */
 export interface VectorRule {
@@ -66,8 +66,8 @@ export const planVectorRelease = (rule: VectorRule): Result<{ sigma: Rational; s
   if (rule.delta >= 1e-3)
     return fail('bad-input', 'delta must be below 0.001. Nothing was released.', 'delta');
   const sensitivity = (2 * rule.clip) / rule.grid;
-  let low = 0;
-  let high = 1;
+  let low = analyticGaussianSigma(rule.epsilon, rule.delta); // of the continuous noise: never enough by itself
+  let high = 2 * low;
   const enough = (ratio: number) => deltaOfZcdp(rhoOfGaussian(ratio * ratio, 1), rule.epsilon) <= rule.delta;
   while (!enough(high)) high *= 2;
   for (let i = 0; i < 60; i++) {

@@ -56,8 +56,8 @@ const analyticDelta = (sigma: number, epsilon: number): number => {
 };
 
 /**
- * sigma / sensitivity of the analytic (continuous) Gaussian mechanism: a starting point and a comparison only. The
- * discrete Gaussian needs a little more (1.0003e-6 instead of 1e-6 at 16 grid steps), see `gaussianVarianceFor`.
+ * sigma / sensitivity of the analytic (continuous) Gaussian mechanism: where the search for the discrete one's sigma
+ * starts (`planVectorRelease`). By itself it is not enough: delta is 1.0003e-6 instead of 1e-6 at 16 grid steps.
  */
 export const analyticGaussianSigma = (epsilon: number, delta: number): number => {
   let low = 1e-3;

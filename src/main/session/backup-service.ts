@@ -7,6 +7,7 @@ import { bringBack, unlockBackup } from '../vault/backup/bring-back.ts';
 import { backupPlaces, chooseFolder, type FoundBackup, findBackups } from '../vault/backup/places.ts';
 import { backupsToRemove } from '../vault/backup/retention.ts';
 import { toAppError } from '../vault/failures.ts';
+import { settleReleases } from '../vault/releases.ts';
 import type { LedgerRow, Vault } from '../vault/types.ts';
 import type { Session } from './session.ts';
 
@@ -44,6 +45,7 @@ const releasesOf = async (session: Session): Promise<LedgerRow[]> => {
 const keepReleases = async (vault: Vault, releases: LedgerRow[]): Promise<void> => {
   const spent = { epsilon: 1e9, delta: 1 }; // history is not judged by the budget
   for (const { seq: _, ...release } of releases) await vault.repos.ledger.record(release, spent);
+  await settleReleases(vault.folder, vault.repos.ledger, { recount: true });
 };
 
 const notOfficial = () =>

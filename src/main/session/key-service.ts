@@ -12,6 +12,7 @@ import {
 } from '../vault/keys/change.ts';
 import { type RecoverySlot, readKeyFile } from '../vault/keys/key-file.ts';
 import { checkPassphrase, passphraseStrength } from '../vault/keys/passphrase.ts';
+import { inTurn } from '../vault/keys/turns.ts';
 import { opensRecoverySlot } from '../vault/keys/unlock.ts';
 import type { Vault } from '../vault/types.ts';
 import { type DeviceKeyStore, noDeviceKeys } from './device-keys.ts';
@@ -52,7 +53,7 @@ export const createKeyService = (session: Session, deviceKeys: DeviceKeyStore = 
     const opened = session.vault();
     if (!opened.ok) return opened;
     if (pending) return busy();
-    const running = work(opened.value);
+    const running = inTurn(opened.value.folder, () => work(opened.value));
     pending = running;
     try {
       return await running;

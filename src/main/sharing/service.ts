@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { lifetimeBudget, publicFields, type RandomBytes, spentBy } from '../../core/privacy/index.ts';
+import { publicFields, type RandomBytes } from '../../core/privacy/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import type { BudgetView, ReleaseOffer, ReleaseRecord, ReleaseRequest } from '../../shared/sharing.ts';
 import type { ResultView } from '../../shared/trial.ts';
@@ -9,9 +9,11 @@ import type { Compute } from '../compute/client.ts';
 import type { ResultService } from '../results/service.ts';
 import type { Session } from '../session/session.ts';
 import type { TrialService } from '../trials/service.ts';
-import type { LedgerRow, Vault } from '../vault/types.ts';
+import { acceptLost, spentWith } from '../vault/releases.ts';
+import type { Vault } from '../vault/types.ts';
 import { drawOnce } from './draw.ts';
 import { ownEstimate } from './estimate.ts';
+import { budgetOf, recordOf } from './records.ts';
 import { releasable } from './summary.ts';
 
 /** The system's generator; the only source for a real person's release. */
@@ -27,24 +29,14 @@ export interface SharingService {
    */
   release(request: ReleaseRequest): Promise<Result<ReleaseRecord>>;
   history(): Promise<Result<ReleaseRecord[]>>;
+  /** The person has read that releases are missing from this copy of the vault; they stay counted. */
+  acceptLost(): Promise<Result<BudgetView>>;
   /** Writes the stored bytes of a release to a file that the person chose. */
   save(
     seq: number,
     savePath: (suggested: string) => Promise<string | null>,
   ): Promise<Result<{ path: string | null }>>;
 }
-
-const recordOf = ({ payload, rho: _rho, ...row }: LedgerRow): ReleaseRecord => ({ ...row, json: payload });
-
-const budgetView = (rows: readonly LedgerRow[]): BudgetView => {
-  const spent = spentBy(rows);
-  return {
-    ...lifetimeBudget,
-    spentEpsilon: spent.epsilon,
-    spentDelta: spent.delta,
-    spentByZcdp: spent.epsilonByZcdp,
-  };
-};
 
 export const createSharingService = (
   session: Session,
@@ -65,7 +57,7 @@ export const createSharingService = (
   return {
     async budget() {
       const vault = session.vault();
-      return vault.ok ? ok(budgetView(await vault.value.repos.ledger.list())) : vault;
+      return vault.ok ? ok(await budgetOf(vault.value.repos.ledger)) : vault;
     },
 
     async offer(request) {
@@ -77,7 +69,8 @@ export const createSharingService = (
       const { subject, input, rule, noiseSd } = allowed.value;
       const rows = await vault.repos.ledger.list();
       const earlier = await vault.repos.ledger.find('effect-summary', subject);
-      const budget = budgetView(rows);
+      const lost = await vault.repos.ledger.lost();
+      const budget = await budgetOf(vault.repos.ledger);
       return ok({
         arm: input.intervention,
         armName: view.protocol.arms[request.arm]?.name ?? input.intervention,
@@ -90,7 +83,9 @@ export const createSharingService = (
         unit: input.unit,
         budget,
         after: {
-          epsilon: spentBy([...rows, { epsilon: earlier ? 0 : rule.epsilon, delta: 0, rho: 0 }]).epsilon,
+          epsilon: earlier
+            ? budget.spentEpsilon
+            : spentWith([...rows, { epsilon: rule.epsilon, delta: 0, rho: 0 }], lost).epsilon,
           delta: budget.spentDelta,
         },
         earlier: earlier ? recordOf(earlier) : null,
@@ -110,13 +105,20 @@ export const createSharingService = (
       if (!row) return fail('not-found', 'This trial is not in the vault.', 'trialId');
       const estimate = await ownEstimate(row, view, request.arm, compute);
       if (!estimate.ok) return estimate;
-      const kept = await drawOnce(ledger, allowed.value, estimate.value, random, isoOf(clock));
+      const kept = await drawOnce(vault, allowed.value, estimate.value, random, isoOf(clock));
       return kept.ok ? ok(recordOf(kept.value)) : kept;
     },
 
     async history() {
       const vault = session.vault();
       return vault.ok ? ok((await vault.value.repos.ledger.list()).map(recordOf).reverse()) : vault;
+    },
+
+    async acceptLost() {
+      const vault = session.vault();
+      if (!vault.ok) return vault;
+      await acceptLost(vault.value.repos.ledger);
+      return ok(await budgetOf(vault.value.repos.ledger));
     },
 
     async save(seq, savePath) {

@@ -3,6 +3,7 @@ import {
   planRelease,
   publicRule,
   type ReleaseRule,
+  type SharedUnit,
   type SummaryInput,
 } from '../../core/privacy/index.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
@@ -21,6 +22,25 @@ export interface Releasable {
   noiseSd: number;
 }
 
+/** Standard deviation of the noise of a summary, in the effect's unit; null where the rule is none. */
+export const noiseSdOf = (rule: ReleaseRule): number | null => {
+  const plan = planRelease(rule);
+  if (!plan.ok) return null;
+  const { n, d } = plan.value.scale;
+  return discreteLaplaceSd(Number(n) / Number(d)) * rule.grid;
+};
+
+/**
+ * The public rule of an outcome's unit. "Points" of the engine are whatever a number was recorded in; a rule exists
+ * for those of a 0 to 10 scale of the diary only.
+ */
+const ruleOf = (view: ResultView, unit: string) => {
+  const { questions, outcome } = view.protocol;
+  const isScale = questions.some((q) => q.key === outcome.key && q.kind === 'scale');
+  if (!Object.hasOwn(publicRule, unit) || (unit === 'points' && !isScale)) return undefined;
+  return publicRule[unit as SharedUnit];
+};
+
 /** Checks whether the effect of an arm may be released at all, and under which public rule. */
 export const releasable = (view: ResultView, armIndex: number, epsilon: number): Result<Releasable> => {
   const effect = view.analysis?.effects[armIndex - 1];
@@ -30,17 +50,17 @@ export const releasable = (view: ResultView, armIndex: number, epsilon: number):
       'Only the result of a trial that has ended can be shared. Nothing was released.',
       'trialId',
     );
-  const publicPart = Object.hasOwn(publicRule, effect.scale)
-    ? publicRule[effect.scale as keyof typeof publicRule]
-    : undefined;
+  const publicPart = ruleOf(view, effect.scale);
   if (!publicPart)
-    return fail('not-available', `Effects in ${effect.scale} cannot be shared yet. Nothing was released.`);
+    return fail(
+      'not-available',
+      'Only effects in days of 28, and in points of a 0 to 10 scale, can be shared. Nothing was released.',
+    );
   const rule: ReleaseRule = { ...publicPart, epsilon };
   const plan = planRelease(rule);
   if (!plan.ok) return plan;
   const { periods, periodDays, outcome } = view.protocol;
   const name = outcomeNames[outcome.key] ?? outcome.key;
-  const scale = Number(plan.value.scale.n) / Number(plan.value.scale.d);
   return ok({
     subject: `${effect.arm}|${name}`,
     input: {
@@ -50,6 +70,6 @@ export const releasable = (view: ResultView, armIndex: number, epsilon: number):
       design: `${periods}x${periodDays}-crossover`,
     },
     rule,
-    noiseSd: discreteLaplaceSd(scale) * rule.grid,
+    noiseSd: noiseSdOf(rule) ?? Number.NaN,
   });
 };

@@ -5,8 +5,10 @@ import type { BackupInfo, OpenExportReport, VaultHealth } from '../../shared/vau
 import { type SqlWorker, startSqlWorker } from './client.ts';
 import { toAppError } from './failures.ts';
 import { type KeyFile, mirrorKeyFile, readKeyFile, readKeyFileAt, removeKeyFile } from './keys/key-file.ts';
+import { releasedOf } from './keys/released.ts';
 import { matchesRecoveryKey, unlockWith, unlockWithDevice } from './keys/unlock.ts';
 import { databasePath, keyFilePath, nextKeyFilePath } from './paths.ts';
+import { settleReleases } from './releases.ts';
 import { replacementCommitted } from './replace.ts';
 import type { VaultIdentity } from './rpc.ts';
 import type { Salvaged } from './salvage/salvage.ts';
@@ -61,15 +63,21 @@ export const startWorkerFor = (options: FolderOptions): SqlWorker =>
     nativeBinding: options.nativeBinding ?? null,
   });
 
-const upkeepOf = (sql: SqlWorker, synthetic: boolean): VaultUpkeep => ({
+const upkeepOf = (sql: SqlWorker, folder: string, synthetic: boolean): VaultUpkeep => ({
   backup: async (order) => (await sql.ask({ op: 'backup', order })) as BackupInfo,
   verify: async (at, onProgress) => (await sql.ask({ op: 'verify', at }, [], onProgress)) as VaultHealth,
   exportTo: async (to, at, onProgress) =>
     (await sql.ask({ op: 'export', to, about: { at, synthetic } }, [], onProgress)) as OpenExportReport,
-  importFrom: async (from, onProgress) =>
-    (await sql.ask({ op: 'import-export', from, synthetic }, [], onProgress)) as OpenExportReport,
-  salvage: async (from, key, onProgress) =>
-    (await sql.ask({ op: 'salvage', from, key }, [key.buffer], onProgress)) as Salvaged,
+  importFrom: async (from, onProgress) => {
+    const report = await sql.ask({ op: 'import-export', from, synthetic }, [], onProgress);
+    await settleReleases(folder, sql.repos.ledger);
+    return report as OpenExportReport;
+  },
+  salvage: async (from, key, onProgress) => {
+    const salvaged = await sql.ask({ op: 'salvage', from, key }, [key.buffer], onProgress);
+    await settleReleases(folder, sql.repos.ledger, { atLeast: releasedOf(from) });
+    return salvaged as Salvaged;
+  },
   rotate: async (key, next, keyFile) => {
     await sql.ask({ op: 'rotate', key, next, keyFile }, [key.buffer, next.buffer]);
   },
@@ -89,12 +97,13 @@ export const openWith = async (
   const { vaultId, synthetic } = identity;
   const at = new Date().toISOString();
   await sql.ask({ op: 'open', key, identity: { vaultId, synthetic }, at }, [key.buffer]);
+  await settleReleases(folder, sql.repos.ledger);
   return {
     id: vaultId,
     folder,
     synthetic,
     repos: sql.repos,
-    upkeep: upkeepOf(sql, synthetic),
+    upkeep: upkeepOf(sql, folder, synthetic),
     discard: async () => {
       await sql.close(true);
       removeKeyFile(folder);

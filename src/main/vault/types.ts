@@ -9,6 +9,7 @@ import type {
   StoredSample,
   ZoneSpan,
 } from '../../shared/samples.ts';
+import type { LostReleases } from '../../shared/sharing.ts';
 import type {
   DiaryDay,
   DiarySave,
@@ -182,6 +183,9 @@ export interface LedgerRepository {
     entry: Omit<LedgerRow, 'seq'>,
     budget: { epsilon: number; delta: number },
   ): { row: LedgerRow | null; outcome: 'recorded' | 'known' | 'over-budget' };
+  /** Releases that this database does not hold although they happened (vault/releases.ts). */
+  lost(): LostReleases | null;
+  setLost(lost: LostReleases | null): void;
 }
 
 export interface MetaRepository {

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRequest } from '../../../src/core/privacy/index.ts';
 import { loadCatalogue } from '../../../src/main/embedding/index.ts';
+import { loadClusters } from '../../../src/main/sharing/clusters.ts';
 import { createServer } from '../../../src/server/app.ts';
 import { pairsOf } from '../../../src/server/pairs.ts';
 import { openPglite } from '../../../src/server/store/pglite.ts';
@@ -45,7 +47,10 @@ describe.each(stores)('the prior service on $name', ({ name, open }) => {
     );
     const catalogue = await loadCatalogue(resolve(import.meta.dirname, '../../../resources'));
     if (!catalogue.ok) throw new Error(catalogue.error.message);
-    app = await createServer({ store, pairs: pairsOf(catalogue.value), ratePerMinute: 1e9 });
+    const clusters = await loadClusters(resolve(import.meta.dirname, '../../../resources'));
+    if (!clusters.ok) throw new Error(clusters.error.message);
+    const pairs = pairsOf(catalogue.value);
+    app = await createServer({ store, pairs, clusters: clusters.value, ratePerMinute: 1e9, refreshMs: 0 });
   }, 60_000);
   afterAll(async () => {
     await app?.close();
@@ -146,6 +151,42 @@ describe.each(stores)('the prior service on $name', ({ name, open }) => {
     expect(after.predicted.sd).toBeLessThan(before.predicted.sd);
     expect((await app.inject('/v1/priors')).json<{ priors: object[] }>().priors).toHaveLength(1);
   }, 60_000);
+
+  it('takes a request as a cluster or as a noised vector, and nothing else', async () => {
+    const ask = (payload: object) => app.inject({ method: 'POST', url: '/v1/hypotheses', payload });
+    const cluster = {
+      format: 'n1vault-hypotheses-request/1',
+      condition: 'back-pain',
+      cluster: 3,
+      epsilon: 4,
+    };
+    const centres = await loadClusters(resolve(import.meta.dirname, '../../../resources'));
+    if (!centres.ok) throw new Error(centres.error.message);
+    const random = (n: number) => crypto.getRandomValues(new Uint8Array(n));
+    const words = centres.value.centres[5]!;
+    const vector = makeRequest('vector', 'back-pain', words, centres.value.centres, 4, random);
+    if (!vector.ok) throw new Error(vector.error.message);
+    for (const request of [cluster, vector.value]) {
+      const reply = await ask(request);
+      expect(reply.statusCode).toBe(200);
+      const { candidates } = reply.json<{ candidates: { unit: string; match: number }[] }>();
+      expect(candidates.length).toBeGreaterThan(1);
+      for (const c of candidates) {
+        expect(c.unit).toBe('points');
+        expect(Math.abs(c.match)).toBeLessThan(1);
+      }
+    }
+    for (const bad of [
+      { ...cluster, cluster: 64 },
+      { ...cluster, epsilon: 3 },
+      { ...cluster, notes: 'my back hurts' },
+      { ...vector.value, vector: [0.3, 0.4] },
+      { ...vector.value, vector: Array.from(words) }, // a raw vector is refused
+      { ...vector.value, vector: Array.from({ length: 32 }, () => 0.123) }, // off the grid
+      { ...vector.value, delta: 0.5 },
+    ])
+      expect((await ask(bad)).statusCode, JSON.stringify(bad).slice(0, 80)).toBe(400);
+  });
 
   it('answers 10,000 malformed bodies with 4xx, never 5xx, and counts none of them', async () => {
     const before = await counted();

@@ -115,7 +115,7 @@ describe('vault.key', () => {
   });
 
   test('a newer format is named as newer, not as damaged', () => {
-    expect(codeOf(parsed({ ...good, format: 'n1vault-key/3', slots: 'otherwise' }))).toBe('vault-newer');
+    expect(codeOf(parsed({ ...good, format: 'n1vault-key/4', slots: 'otherwise' }))).toBe('vault-newer');
   });
 
   test('a huge file and a folder in its place are refused without reading them', async () => {

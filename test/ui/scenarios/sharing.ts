@@ -1,5 +1,5 @@
 import { ok } from '../../../src/shared/errors.ts';
-import type { ReleaseOffer, ReleaseRecord } from '../../../src/shared/sharing.ts';
+import type { ReleaseOffer, ReleaseRecord, RequestDraft } from '../../../src/shared/sharing.ts';
 import { livedResult } from '../lived-trial.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -35,6 +35,7 @@ const made: ReleaseRecord = {
   subject: 'magnesium|migraine-days',
   epsilon: 1,
   delta: 0,
+  noiseSd: 22.6,
   json: JSON.stringify({
     ...Object.fromEntries(fields.map((f) => [f.name, f.value])),
     released: -14.5,
@@ -51,6 +52,30 @@ const offer: ReleaseOffer = {
   budget,
   after: { epsilon: 1, delta: 0 },
   earlier: null,
+};
+const draft: RequestDraft = {
+  condition: 'migraine',
+  conditionName: 'Migraine',
+  fields: [
+    { name: 'format', value: 'n1vault-hypotheses-request/1' },
+    { name: 'condition', value: 'migraine' },
+    { name: 'cluster', value: null },
+    { name: 'epsilon', value: 2 },
+  ],
+  truth: 0.105,
+  budget,
+  after: { epsilon: 2, delta: 0 },
+  earlier: null,
+};
+const request: ReleaseRecord = {
+  seq: 2,
+  at: '2026-05-27T07:58:00Z',
+  kind: 'hypothesis-request',
+  subject: 'migraine',
+  epsilon: 2,
+  delta: 0,
+  noiseSd: null,
+  json: '{"format":"n1vault-hypotheses-request/1","condition":"migraine","cluster":41,"epsilon":2}',
 };
 const answers = {
   'trials.list': { value: trials },
@@ -72,6 +97,58 @@ export const scenarios: Record<string, Scenario> = {
       'sharing.history': { value: [made] },
       'sharing.budget': { value: { ...budget, spentEpsilon: 1, spentByZcdp: 1 } },
       'sharing.offer': { value: { ...offer, earlier: made } },
+    },
+    route,
+  },
+  ask: {
+    answers: {
+      ...answers,
+      'prior.view': { value: { address: 'https://priors.example.org', learned: null, contributions: [] } },
+      'prior.draft': { value: draft },
+    },
+    route,
+  },
+  asked: {
+    answers: {
+      ...answers,
+      'sharing.history': { value: [request, made] },
+      'sharing.budget': { value: { ...budget, spentEpsilon: 3, spentByZcdp: 3 } },
+      'sharing.offer': { value: { ...offer, earlier: made } },
+      'prior.view': {
+        value: {
+          address: 'https://priors.example.org',
+          learned: {
+            at: '2026-05-27T08:00:00Z',
+            condition: 'migraine',
+            priors: [
+              {
+                intervention: 'magnesium',
+                name: 'Magnesium',
+                mean: -2.9,
+                sd: 1.1,
+                unit: 'days/28',
+                version: 3001,
+              },
+            ],
+          },
+          contributions: [],
+        },
+      },
+      'prior.draft': { value: { ...draft, earlier: request } },
+    },
+    route,
+  },
+  lost: {
+    answers: {
+      ...answers,
+      'sharing.budget': {
+        value: {
+          ...budget,
+          spentEpsilon: 2,
+          spentByZcdp: 2,
+          lost: { releases: 1, epsilon: 2, delta: 0, uncertain: false, accepted: false },
+        },
+      },
     },
     route,
   },

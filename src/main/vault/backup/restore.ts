@@ -4,6 +4,7 @@ import { syncFile } from '../atomic-write.ts';
 import { type Database, inspectFile, openDatabase } from '../db.ts';
 import { damagedVault, newerVault } from '../failures.ts';
 import type { KeyFile } from '../keys/key-file.ts';
+import { carryReleased } from '../keys/released.ts';
 import { latestVersion, schemaVersion } from '../migrations/index.ts';
 import { backupsPath, databaseFiles, databasePath, nextDatabasePath } from '../paths.ts';
 import { commitReplacement, discardReplacement, finishReplacement } from '../replace.ts';
@@ -71,7 +72,7 @@ export const restoreBackup = (
     }
     syncFile(staged);
     const aside = putAside(folder, { root: backupsPath(folder), elsewhere: false }, order.at);
-    commitReplacement(folder, order.keyFile);
+    commitReplacement(folder, carryReleased(folder, order.keyFile));
     committed = true; // from here on a failure is not undone: the next lock goes on where this stopped
     finishReplacement(folder);
     return aside;

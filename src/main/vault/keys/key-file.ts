@@ -55,9 +55,28 @@ const recoverySlot = slotSchema.extend({ id: z.literal('recovery') });
 export type PassphraseSlot = z.infer<typeof passphraseSlot>;
 export type RecoverySlot = z.infer<typeof recoverySlot>;
 
-/** 1: two slots. 2: with a device slot, which version 0.1 of the app did not know. */
-const FORMATS = ['n1vault-key/1', 'n1vault-key/2'] as const;
+/**
+ * All that ever left this vault under differential privacy, as one number each: it only grows. An older database
+ * beside it betrays itself by a ledger that sums to less (vault/releases.ts). Not secret, not authenticated: it guards
+ * against restored backups, not against somebody who edits files.
+ */
+const releasedSchema = z.strictObject({
+  releases: z.number().int().min(0),
+  epsilon: z.number().min(0),
+  delta: z.number().min(0),
+  /** The counter itself was lost (a restore over a damaged key file): more may have left than it says. */
+  uncertain: z.literal(true).optional(),
+});
+export type Released = z.infer<typeof releasedSchema>;
+
+/** 1: two slots. 2: with a device slot. 3: with the counter of releases, and perhaps a device slot. */
+const FORMATS = ['n1vault-key/1', 'n1vault-key/2', 'n1vault-key/3'] as const;
 const NEWEST = FORMATS.length;
+
+/** The oldest format that holds these parts: what a vault does not use must not keep an older app out. */
+const formatOf = (file: { device?: unknown; released?: unknown }): (typeof FORMATS)[number] =>
+  FORMATS[file.released !== undefined ? 2 : file.device !== undefined ? 1 : 0];
+
 const keyFileSchema = z
   .strictObject({
     format: z.enum(FORMATS),
@@ -65,8 +84,9 @@ const keyFileSchema = z
     synthetic: z.boolean(),
     slots: z.tuple([passphraseSlot, recoverySlot]),
     device: deviceSlotSchema.optional(),
+    released: releasedSchema.optional(),
   })
-  .refine((file) => (file.format === FORMATS[1]) === (file.device !== undefined), { path: ['device'] });
+  .refine((file) => file.format === formatOf(file), { path: ['format'] });
 export type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** Each format to come keeps this envelope, so that an older app can tell newer from damaged. */
@@ -83,7 +103,23 @@ export const newKeyFileHeader = (vaultId: string, synthetic: boolean) =>
 /** The key file with another device slot, or with none. */
 export const withDeviceSlot = (file: KeyFile, device: DeviceSlot | null): KeyFile => {
   const { device: _, ...rest } = file;
-  return device ? { ...rest, format: FORMATS[1], device } : { ...rest, format: FORMATS[0] };
+  const parts = device ? { ...rest, device } : rest;
+  return { ...parts, format: formatOf(parts) };
+};
+
+/** The key file with a counter of releases that is at least `released`: it never goes back. */
+export const withReleased = (file: KeyFile, released: Released | undefined): KeyFile => {
+  if (!released) return file;
+  const { uncertain: _, ...known } = released;
+  const before = file.released ?? { releases: 0, epsilon: 0, delta: 0 };
+  const uncertain = released.uncertain ?? before.uncertain;
+  const grown = {
+    releases: Math.max(before.releases, known.releases),
+    epsilon: Math.max(before.epsilon, known.epsilon),
+    delta: Math.max(before.delta, known.delta),
+    ...(uncertain ? { uncertain } : {}),
+  };
+  return { ...file, released: grown, format: FORMATS[2] };
 };
 
 const damaged = (what: string) => fail('key-file-damaged', `${what} ${keyFileAdvice}`, 'vault.key');
@@ -149,6 +185,13 @@ const unreadable = (error: unknown): AppError => {
   };
 };
 
+/** Whether the counter was lost is for the vault to remember once it has been told; see vault/releases.ts. */
+const withoutDoubt = (released: Released | undefined): Released | undefined => {
+  if (!released) return undefined;
+  const { uncertain: _, ...known } = released;
+  return known;
+};
+
 /**
  * Writes the key file and then its spare copy. At each moment, also after a crash, vault.key is the old or the new
  * file as a whole. Until the next unlock after a crash in between, vault.key.bak may still be the old one.
@@ -156,7 +199,10 @@ const unreadable = (error: unknown): AppError => {
  * @throws the file system's error, or an Error where what was written does not read back
  */
 export const writeKeyFile = (folder: string, file: KeyFile): void => {
-  const bytes = Buffer.from(serialiseKeyFile(file));
+  const present = readKeyFile(folder);
+  // A change of keys takes a second, and a release may have been counted meanwhile.
+  const counted = present.ok && present.value.vaultId === file.vaultId ? present.value.released : undefined;
+  const bytes = Buffer.from(serialiseKeyFile(withReleased(file, withoutDoubt(counted))));
   if (!parseKeyFile(bytes).ok) throw new Error('This key file could not be read back.'); // a bug, found in time
   writeAtomic(keyFilePath(folder), bytes);
   mirrorKeyFile(folder);

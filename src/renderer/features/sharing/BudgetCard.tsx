@@ -18,6 +18,9 @@ export const BudgetCard = () => {
         share={data.spentEpsilon / data.epsilon}
         valueText={f.number(data.spentEpsilon, 2)}
       />
+      {data.lost && data.lost.epsilon > 0 ? (
+        <p className="small t2">{t('prior.lostCounted', data.lost)}</p>
+      ) : null}
     </Card>
   );
 };

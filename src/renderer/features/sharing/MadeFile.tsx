@@ -4,20 +4,16 @@ import { useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, Card, ErrorBanner, Segments, useToast } from '../../ui/index.ts';
 import { FieldsTable } from './FieldsTable.tsx';
+import { GiveBox } from './GiveBox.tsx';
 
 const fieldsOf = (json: string) =>
   Object.entries(JSON.parse(json) as Record<string, unknown>).map(([name, value]) => ({ name, value }));
-
-/** Standard deviation of the discrete Laplace noise that the file itself names. */
-const noiseOf = (json: string): number | null => {
-  const { clip, epsilon } = JSON.parse(json) as { clip?: [number, number]; epsilon?: number };
-  return clip && epsilon ? (Math.SQRT2 * (clip[1] - clip[0])) / epsilon : null;
-};
 
 /** A summary that was drawn: the file in words or in bytes, and the button that saves it. */
 export const MadeFile = ({ record }: { record: ReleaseRecord }) => {
   const { t } = useI18n();
   const { say } = useToast();
+  const isSummary = record.kind === 'effect-summary';
   const [as, setAs] = useState<'words' | 'bytes'>('words');
   const save = useAction('sharing.save');
   const write = async () => {
@@ -29,7 +25,11 @@ export const MadeFile = ({ record }: { record: ReleaseRecord }) => {
   return (
     <Card
       level={2}
-      title={t('sharing.madeTitle', { subject: record.subject.split('|')[0] ?? '' })}
+      title={
+        isSummary
+          ? t('sharing.madeTitle', { subject: record.subject.split('|')[0] ?? '' })
+          : t('prior.request', { condition: record.subject })
+      }
       intro={t('sharing.madeIntro', {
         bytes: new TextEncoder().encode(`${record.json}\n`).length,
         at: record.at,
@@ -44,22 +44,25 @@ export const MadeFile = ({ record }: { record: ReleaseRecord }) => {
       }
     >
       <div className="stack s3">
-        <Segments<'words' | 'bytes'>
-          label={t('sharing.view')}
-          slim
-          value={as}
-          onChange={setAs}
-          options={[
-            { value: 'words', label: t('sharing.inWords') },
-            { value: 'bytes', label: t('sharing.rawBytes') },
-          ]}
-        />
-        {as === 'words' ? (
-          <FieldsTable fields={fields} noiseSd={noiseOf(record.json)} unit={String(unit ?? '')} />
+        {isSummary ? (
+          <Segments<'words' | 'bytes'>
+            label={t('sharing.view')}
+            slim
+            value={as}
+            onChange={setAs}
+            options={[
+              { value: 'words', label: t('sharing.inWords') },
+              { value: 'bytes', label: t('sharing.rawBytes') },
+            ]}
+          />
+        ) : null}
+        {as === 'words' && isSummary ? (
+          <FieldsTable fields={fields} noiseSd={record.noiseSd} unit={String(unit ?? '')} />
         ) : (
           <pre className="mono bytes">{record.json}</pre>
         )}
         {save.error ? <ErrorBanner error={save.error} /> : null}
+        {isSummary ? <GiveBox record={record} /> : null}
       </div>
     </Card>
   );

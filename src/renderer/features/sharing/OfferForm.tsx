@@ -75,12 +75,14 @@ const Offer = ({ request, onMade }: { request: ReleaseRequest; onMade(record: Re
   };
   return (
     <Card level={2} title={t('sharing.fieldsTitle')} intro={t('sharing.fieldsIntro')}>
-      <FieldsTable fields={fields} noiseSd={noiseSd} unit={unit} />
-      {tooMuch ? <p className="t2">{t('sharing.overBudget')}</p> : null}
-      {release.error ? <ErrorBanner error={release.error} /> : null}
-      <Button kind="pri" className="start" isDisabled={tooMuch} onPress={() => setAsking(true)}>
-        {t('sharing.make')}
-      </Button>
+      <div className="stack s3">
+        <FieldsTable fields={fields} noiseSd={noiseSd} unit={unit} />
+        {tooMuch ? <p className="t2">{t('sharing.overBudget')}</p> : null}
+        {release.error ? <ErrorBanner error={release.error} /> : null}
+        <Button kind="pri" className="start" isDisabled={tooMuch} onPress={() => setAsking(true)}>
+          {t('sharing.make')}
+        </Button>
+      </div>
       <ConfirmDialog
         open={asking}
         title={t('sharing.makeTitle')}

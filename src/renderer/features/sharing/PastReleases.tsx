@@ -17,13 +17,19 @@ export const PastReleases = (p: {
               <th scope="col">{t('sharing.pastWhat')}</th>
               <th scope="col">{t('sharing.pastAt')}</th>
               <th scope="col">{t('sharing.pastCost')}</th>
-              <td />
+              <td>
+                <span className="vh">{t('sharing.pastShow')}</span>
+              </td>
             </tr>
           </thead>
           <tbody>
             {p.releases.map((r) => (
               <tr key={r.seq}>
-                <th scope="row">{r.subject.replace('|', ', ')}</th>
+                <th scope="row">
+                  {r.kind === 'effect-summary'
+                    ? r.subject.replace('|', ', ')
+                    : t('prior.request', { condition: r.subject })}
+                </th>
                 <td className="num">{f.dateTime(r.at)}</td>
                 <td className="num">{f.number(r.epsilon, 2)}</td>
                 <td>

@@ -6,9 +6,11 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Card, EmptyState, Head, Loaded, Page } from '../../ui/index.ts';
 import { BudgetCard, EpsilonCard } from './BudgetCard.tsx';
+import { LostBanner } from './LostBanner.tsx';
 import { MadeFile } from './MadeFile.tsx';
 import { OfferForm } from './OfferForm.tsx';
 import { PastReleases } from './PastReleases.tsx';
+import { ServiceSection } from './ServiceSection.tsx';
 
 /** Sharing: what could leave, what it costs, what has been made. Nothing is sent from here. */
 export const SharingScreen = () => {
@@ -28,13 +30,21 @@ const Shared = ({ releases }: { releases: readonly ReleaseRecord[] }) => {
   const trials = useQuery('trials.list', {});
   const [epsilon, setEpsilon] = useState(1);
   const [shown, setShown] = useState<ReleaseRecord | null>(null);
+  const summaries = releases.filter((r) => r.kind === 'effect-summary').length;
   const finished = trials.data?.filter((trial) => trial.state !== 'running') ?? [];
   return (
     <>
       <Head
-        say={releases.length === 0 ? t('sharing.say') : t('sharing.sayCount', { n: releases.length })}
+        say={
+          summaries > 0
+            ? t('sharing.sayCount', { n: summaries })
+            : releases.length === 0
+              ? t('sharing.say')
+              : t('sharing.sayRequests', { n: releases.length })
+        }
         lead={t('sharing.lead')}
       />
+      <LostBanner />
       <div className="two">
         <div className="stack">
           {shown ? <MadeFile record={shown} /> : null}
@@ -51,6 +61,7 @@ const Shared = ({ releases }: { releases: readonly ReleaseRecord[] }) => {
           <ForClinician />
         </div>
       </div>
+      <ServiceSection />
       {releases.length > 0 ? <PastReleases releases={releases} onShow={setShown} /> : null}
     </>
   );

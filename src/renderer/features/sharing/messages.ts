@@ -17,6 +17,11 @@ export const sharing = defineMessages(
         one: 'One summary was made. It cannot be made twice.',
         other: '# summaries were made. None can be made twice.',
       }),
+    sayRequests: ({ n }: { n: number }, f) =>
+      f.plural(n, {
+        one: 'No result was shared. One request was drawn.',
+        other: 'No result was shared. # requests were drawn.',
+      }),
     lead: 'If you want, one small summary of a finished trial can leave as a file. Nothing is sent by itself: you save the file and decide where it goes.',
     chooseTitle: 'Make a summary',
     trial: 'Trial',
@@ -62,7 +67,7 @@ export const sharing = defineMessages(
     sameBytes: 'The same bytes each time. There is no second draw.',
     budgetTitle: ({ left }: { left: number }, f) => `${f.number(left, 2)} of your budget is left`,
     budgetText: ({ limit, spent }: { limit: number; spent: number }, f) =>
-      `Each summary uses a part of ${f.number(limit, 0)}, and parts never come back. ${f.number(spent, 2)} is used.`,
+      `Each summary and each request uses a part of ${f.number(limit, 0)}, and parts never come back. ${f.number(spent, 2)} is used.`,
     budgetMeter: 'Privacy budget used',
     overBudget: 'This would exceed your budget. Choose more noise, or keep the result to yourself.',
     meansTitle: ({ epsilon }: { epsilon: number }, f) => `What epsilon ${f.number(epsilon, 2)} means`,
@@ -86,6 +91,11 @@ export const sharing = defineMessages(
       f.plural(n, {
         one: 'Eine Zusammenfassung wurde gemacht. Ein zweites Mal gibt es sie nicht.',
         other: '# Zusammenfassungen wurden gemacht. Keine gibt es ein zweites Mal.',
+      }),
+    sayRequests: ({ n }, f) =>
+      f.plural(n, {
+        one: 'Kein Ergebnis wurde geteilt. Eine Anfrage wurde gezogen.',
+        other: 'Kein Ergebnis wurde geteilt. # Anfragen wurden gezogen.',
       }),
     lead: 'Wenn Sie möchten, kann eine kleine Zusammenfassung eines beendeten Versuchs als Datei hinausgehen. Nichts wird von selbst gesendet: Sie speichern die Datei und bestimmen, wohin sie geht.',
     chooseTitle: 'Eine Zusammenfassung machen',
@@ -132,7 +142,7 @@ export const sharing = defineMessages(
     sameBytes: 'Jedes Mal dieselben Bytes. Ein zweites Ziehen gibt es nicht.',
     budgetTitle: ({ left }, f) => `${f.number(left, 2)} von Ihrem Budget sind übrig`,
     budgetText: ({ limit, spent }, f) =>
-      `Jede Zusammenfassung verbraucht einen Teil von ${f.number(limit, 0)}, und kein Teil kommt zurück. ${f.number(spent, 2)} sind verbraucht.`,
+      `Jede Zusammenfassung und jede Anfrage verbraucht einen Teil von ${f.number(limit, 0)}, und kein Teil kommt zurück. ${f.number(spent, 2)} sind verbraucht.`,
     budgetMeter: 'Verbrauchtes Privatheits-Budget',
     overBudget:
       'Das ginge über Ihr Budget. Wählen Sie mehr Rauschen, oder behalten Sie das Ergebnis für sich.',

@@ -10,7 +10,7 @@ import {
   toGridSteps,
 } from '../../../../src/core/privacy/index.ts';
 import { divide, fromDecimal, rational, toNumber } from '../../../../src/core/privacy/rational.ts';
-import { tally, testBytes } from './support.ts';
+import { clopperPearson, tally, testBytes } from './support.ts';
 
 const rule: ReleaseRule = { clip: 8, grid: 0.25, epsilon: 1 };
 
@@ -75,8 +75,8 @@ describe('the rule of a release', () => {
 });
 
 /**
- * Audit of a mechanism by its outputs on the worst pair of inputs: a lower bound (five standard errors of the log
- * ratio below the estimate) of the epsilon it really spends, over the events "output at most t".
+ * Audit of a mechanism by its outputs on the worst pair of inputs: a lower bound (Clopper and Pearson's, at 1e-6 each)
+ * of the epsilon it really spends, over the events "output at most t".
  */
 const auditedEpsilon = (
   mechanism: (value: number) => number,
@@ -90,7 +90,8 @@ const auditedEpsilon = (
   let best = 0;
   for (let t = low - 4; t <= high + 4; t += 0.5) {
     const [p, q] = [share(a, t), share(b, t)];
-    if (p > 50 && q > 50) best = Math.max(best, Math.log(p / q) - 5 * Math.sqrt(1 / p + 1 / q));
+    if (p > 0)
+      best = Math.max(best, Math.log(clopperPearson(p, n, 1e-6).low / clopperPearson(q, n, 1e-6).high));
   }
   return best;
 };

@@ -57,3 +57,38 @@ export const chiSquareDeviate = (
 
 /** Standard normal deviate with 1e-6 above it: the level of the statistical tests here. */
 export const ONE_IN_A_MILLION = 4.753;
+
+const logFactorials: number[] = [0];
+const logFactorial = (n: number): number => {
+  for (let i = logFactorials.length; i <= n; i++) logFactorials.push(logFactorials[i - 1]! + Math.log(i));
+  return logFactorials[n]!;
+};
+
+/** P(X = k) and its neighbours outwards, away from the mean: a tail of the binomial, exact to rounding. */
+const binomialTail = (k: number, n: number, p: number, step: 1 | -1): number => {
+  let sum = 0;
+  for (let x = k; x >= 0 && x <= n; x += step) {
+    const log = logFactorial(n) - logFactorial(x) - logFactorial(n - x);
+    const term = Math.exp(log + x * Math.log(p) + (n - x) * Math.log1p(-p));
+    sum += term;
+    if (term < sum * 1e-17) break;
+  }
+  return sum;
+};
+
+/** Clopper and Pearson's exact bounds of a probability after k successes in n, each missed with chance alpha. */
+export const clopperPearson = (k: number, n: number, alpha: number): { low: number; high: number } => {
+  const bisect = (from: number, to: number, below: (p: number) => boolean) => {
+    let [low, high] = [from, to];
+    for (let i = 0; i < 60; i++) {
+      const middle = (low + high) / 2;
+      if (below(middle)) low = middle;
+      else high = middle;
+    }
+    return (low + high) / 2;
+  };
+  return {
+    low: k === 0 ? 0 : bisect(0, k / n, (p) => binomialTail(k, n, p, 1) < alpha),
+    high: k === n ? 1 : bisect(k / n, 1, (p) => binomialTail(k, n, p, -1) > alpha),
+  };
+};

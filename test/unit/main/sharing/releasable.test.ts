@@ -27,6 +27,25 @@ it('names the rule and nothing of the trial but its class', () => {
     expect(text).not.toContain(secret);
 });
 
+it('has a rule for points of a 0 to 10 scale, and for no other number that is called points', () => {
+  const effects = finished.analysis!.effects.map((e) => ({ ...e, scale: 'points' }));
+  const analysis = { ...finished.analysis!, effects };
+  const asked = (kind: 'scale' | 'duration') => ({
+    ...finished,
+    analysis,
+    protocol: {
+      ...finished.protocol,
+      questions: finished.protocol.questions.map((q) => ({ ...q, kind })),
+    },
+  });
+  const allowed = releasable(asked('scale'), 1, 1);
+  if (!allowed.ok) throw new Error(allowed.error.message);
+  expect(allowed.value.rule).toEqual({ clip: 4, grid: 0.125, epsilon: 1 });
+  expect(allowed.value.input.unit).toBe('points');
+  expect(allowed.value.noiseSd).toBeCloseTo(Math.SQRT2 * 8, 1);
+  expect(releasable(asked('duration'), 1, 1)).toMatchObject({ ok: false, error: { code: 'not-available' } });
+});
+
 it('refuses a trial that still runs, a hidden result, the reference arm and scales without a public rule', () => {
   const code = (...args: Parameters<typeof releasable>) => {
     const allowed = releasable(...args);
