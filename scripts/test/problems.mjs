@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
  */
 const oneLine = (text) =>
   (text ?? '')
-    .replaceAll(/\u001b\[[0-9;]*m/g, '')
+    .replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '')
     .split('\n', 1)[0]
     .slice(0, 200);
 

@@ -8,10 +8,13 @@ import { createUnitChoice } from './data/unit-choice.ts';
 import { createDataViews } from './data/views.ts';
 import { createDiaryService } from './diary/service.ts';
 import { associationsOf } from './hypotheses/associations.ts';
+import { baselineOf, spreadOf, withBaseline } from './hypotheses/baseline.ts';
+import { optionsOf, saveOptions } from './hypotheses/options.ts';
 import { ownTrialsOf } from './hypotheses/own-trials.ts';
 import { createHypothesesService, emptyProfile } from './hypotheses/service.ts';
 import type { AppDeps } from './ipc/app-deps.ts';
 import type { Handlers } from './ipc/router.ts';
+import { createLocalModelService } from './local-model/service.ts';
 import type { ReminderService } from './reminders/service.ts';
 import { exportResult } from './report/export.ts';
 import { createResultService } from './results/service.ts';
@@ -24,6 +27,7 @@ import { createUpkeepService } from './session/upkeep-service.ts';
 import { createVaultService, type VaultServiceOptions } from './session/vault-service.ts';
 import type { LookStore } from './settings/look.ts';
 import { createSettingsService } from './settings/service.ts';
+import { createPriorServiceClient } from './sharing/prior-service.ts';
 import { createSharingService } from './sharing/service.ts';
 import { createSafetyGate } from './trials/gate.ts';
 import { createTrialService } from './trials/service.ts';
@@ -71,6 +75,13 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
   const tables = createTables(session);
   const sharing = createSharingService(session, compute, { results, trials }, clock);
   const hypotheses = createHypothesesService(compute, deps.resourcesDir);
+  const localModel = createLocalModelService(session, { compute, resourcesDir: deps.resourcesDir });
+  const prior = createPriorServiceClient(session, {
+    compute,
+    hypotheses,
+    resourcesDir: deps.resourcesDir,
+    clock,
+  });
 
   const importProgress = (p: ImportProgress) => app.emit('imports.progress', p);
   const profile = async () => {
@@ -121,9 +132,24 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
       const own = await profile();
       if (!own.ok) return own;
       const learned = await ownTrialsOf(session, results);
-      return learned.ok ? hypotheses.rank(own.value, tau, learned.value) : learned;
+      if (!learned.ok) return learned;
+      const computed = await baselineOf(session, clock, deps.resourcesDir);
+      const now = computed.ok ? computed.value : null;
+      const line = tau ?? (await optionsOf(session)).tau;
+      return hypotheses.rank(withBaseline(own.value, now), line, {
+        ...learned.value,
+        ...spreadOf(now),
+        population: await prior.learned(),
+        local: { suggestions: await localModel.suggestions() },
+      });
     },
-    'hypotheses.associations': () => associationsOf(session, clock),
+    'profile.baseline': () => baselineOf(session, clock, deps.resourcesDir),
+    'hypotheses.options': async () => ok(await optionsOf(session)),
+    'hypotheses.saveOptions': (options) => saveOptions(session, options),
+    'localModel.get': () => localModel.view(),
+    'localModel.save': ({ address, model }) => localModel.configure(address, model),
+    'localModel.ask': ({ key }) => localModel.ask(key),
+    'hypotheses.associations': () => associationsOf(session, compute, clock),
     'design.preview': (draft) => trials.preview(draft),
     'design.assurance': ({ draft, simulations }) =>
       trials.assurance(draft, simulations, (p) => app.emit('compute.progress', p)),
@@ -153,9 +179,14 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     'diary.undo': ({ day }) => diary.undo(day),
     'results.get': ({ id }) => results.get(id),
     'results.export': async ({ id, format }) => {
-      const view = await results.get(id);
-      return view.ok ? exportResult(view.value, format, app) : view;
+      const found = await results.exportable(id);
+      return found.ok ? exportResult(found.value, format, app) : found;
     },
+    'results.sensitivity': ({ id }) => results.sensitivity(id, (p) => app.emit('compute.progress', p)),
+    'results.settle': ({ id }) => results.settle(id, (p) => app.emit('compute.progress', p)),
+    'results.history': () => results.history(),
+    'results.conclude': ({ id, ...decision }) => results.conclude(id, decision),
+    'results.checkIn': ({ id, ...said }) => results.checkIn(id, said),
     'data.metrics': () => data.metrics(),
     'data.daily': ({ metric, from, to }) => data.daily(metric, from, to),
     'data.overview': () => views.overview(),
@@ -163,8 +194,8 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     'data.day': ({ metric, day, offset }) => views.day(metric, day, offset ?? 0),
     'units.get': () => units.get(),
     'units.save': (next) => units.save(next),
-    'tables.guess': ({ path }) => tables.guess(path),
-    'tables.try': ({ path, mapping }) => tables.attempt(path, mapping),
+    'tables.guess': (place) => tables.guess(place),
+    'tables.try': ({ mapping, ...place }) => tables.attempt(place, mapping),
     'tables.save': ({ header, mapping }) => tables.save(header, mapping),
     'imports.list': () => data.imports(),
     'imports.pick': async () => ok({ paths: await app.pickFiles() }),
@@ -186,6 +217,14 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     'sharing.release': (request) => sharing.release(request),
     'sharing.history': () => sharing.history(),
     'sharing.save': ({ seq }) => sharing.save(seq, (name) => app.savePath(name)),
+    'sharing.acceptLost': () => sharing.acceptLost(),
+    'prior.view': () => prior.view(),
+    'prior.configure': ({ address }) => prior.configure(address),
+    'prior.draft': (request) => prior.draft(request),
+    'prior.draw': (request) => prior.draw(request),
+    'prior.ask': ({ seq }) => prior.ask(seq),
+    'prior.token': ({ seq, enrolment }) => prior.token(seq, enrolment),
+    'prior.contribute': ({ seq }) => prior.contribute(seq),
     'settings.get': () => settings.get(),
     'settings.save': (next) => settings.save(next),
   };

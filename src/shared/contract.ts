@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import type { DataOverview, DayDetail, Series, TableGuess, TableRow, UnitChoice, ZonesView } from './data.ts';
 import type { Assurance } from './design.ts';
-import type { HypothesesResult, OwnAssociations, Profile } from './hypotheses.ts';
+import type {
+  ComputedBaseline,
+  HypothesesResult,
+  IdeasOptions,
+  LocalModelView,
+  OwnAssociations,
+  Profile,
+} from './hypotheses.ts';
 import { profileSchema } from './hypotheses.ts';
 import type { ReminderSettings } from './reminders.ts';
 import { reminderSettings } from './reminders.ts';
+import {
+  type Aftermath,
+  checkInAnswers,
+  conclusionChoices,
+  type HistoryRow,
+  type SensitivityView,
+  type SettleView,
+} from './results.ts';
 import type {
   DailyValue,
   ImportPreview,
@@ -14,8 +29,8 @@ import type {
   MetricInfo,
   ZoneSpan,
 } from './samples.ts';
-import type { BudgetView, ReleaseOffer, ReleaseRecord } from './sharing.ts';
-import { releaseRequest } from './sharing.ts';
+import type { BudgetView, PriorServiceView, ReleaseOffer, ReleaseRecord, RequestDraft } from './sharing.ts';
+import { draftRequest, releaseRequest, serviceAddress } from './sharing.ts';
 import type { DiaryDay, ResultView, TodayView, TrialSummary, TrialView } from './trial.ts';
 import { diarySave, trialAction, trialDraft } from './trial.ts';
 import type {
@@ -46,6 +61,23 @@ const id = z.string().min(1).max(80);
 export const folderPurposes = ['create', 'open', 'backups', 'export', 'salvage'] as const;
 export type FolderPurpose = (typeof folderPurposes)[number];
 
+/** `spec`: the analysis specification, for `n1vault analyse`; `fhir`: a FHIR R4 Bundle. */
+export const exportFormats = ['pdf', 'html', 'json', 'csv', 'spec', 'fhir'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+const conclusion = z.strictObject({
+  id,
+  choice: z.enum(conclusionChoices),
+  armId: z.string().max(60).nullable(),
+  note: z.string().max(1000),
+});
+const checkIn = z.strictObject({ id, answer: z.enum(checkInAnswers), note: z.string().max(1000) });
+
+const ideasChoice = z.strictObject({ tau: z.number().min(0.01).max(0.99) });
+const localModelChoice = z.strictObject({
+  address: z.string().min(1).max(200).nullable(),
+  model: z.string().max(80),
+});
+
 const importRequest = z.strictObject({
   paths: z.array(z.string().min(1).max(4096)).min(1).max(500),
   /** By source id: what the person set for a kind of export; the source checks it. */
@@ -60,7 +92,11 @@ const unitChoice = z.strictObject({
   temperature: z.enum(['degC', 'degF']),
   glucose: z.enum(['mmol/L', 'mg/dL']),
 });
-const tablePath = z.string().min(1).max(4096);
+/** A file, or one inside the zip or folder at `path`. */
+const tablePlace = {
+  path: z.string().min(1).max(4096),
+  member: z.string().min(1).max(4096).optional(),
+};
 const tableText = z.string().max(200);
 /** The shape only; imports/generic-csv checks what a mapping means. */
 const tableMapping = z.strictObject({
@@ -140,10 +176,18 @@ export interface DesignPreview {
 }
 
 export interface AssuranceView {
-  /** Real effects (reported scale, benefit direction) and how often, of all simulated trials, each is noticed. */
-  effects: { size: number; noticed: number }[];
+  /**
+   * Real effects (reported scale, benefit direction): how often, of all simulated trials, each is noticed, and the
+   * share of days that are spent on the arm that has it.
+   */
+  effects: { size: number; noticed: number; onArm?: number }[];
   result: Assurance;
+  /** Mean length with the run-in, where the stop rules may end it early. */
+  expectedDays?: number;
+  /** Planned length with the run-in. */
   days: number;
+  /** For an adaptive trial: the same trial in a fixed order. */
+  fixed?: Pick<AssuranceView, 'effects' | 'result'>;
 }
 
 export interface RecommendView {
@@ -256,6 +300,24 @@ export const contract = {
     z.strictObject({ tau: z.number().min(0.01).max(0.99).optional() }),
     'Ranked candidates from the catalogue for this profile.',
   ),
+  'profile.baseline': channel<typeof none, ComputedBaseline | null>(
+    none,
+    'The outcome now, computed from the diary or a wearable over the last 28 days.',
+  ),
+  'hypotheses.options': channel<typeof none, IdeasOptions>(none, 'What was chosen for the ideas (tau).'),
+  'hypotheses.saveOptions': channel<typeof ideasChoice, IdeasOptions>(ideasChoice, 'Keeps it in the vault.'),
+  'localModel.get': channel<typeof none, LocalModelView>(
+    none,
+    'The optional model on this computer and exactly what would be sent to it.',
+  ),
+  'localModel.save': channel<typeof localModelChoice, LocalModelView>(
+    localModelChoice,
+    'Sets the address (loopback only) and the model, or takes both back.',
+  ),
+  'localModel.ask': channel<z.ZodObject<{ key: z.ZodString }>, LocalModelView>(
+    z.strictObject({ key: z.string().max(64) }),
+    'Sends the request that was shown and keeps the suggestions that pass.',
+  ),
   'hypotheses.associations': channel<typeof none, OwnAssociations>(
     none,
     'What of the own data goes along with the outcome; associations, not effects.',
@@ -327,12 +389,26 @@ export const contract = {
     'Posterior of a trial.',
   ),
   'results.export': channel<
-    z.ZodObject<{ id: typeof id; format: z.ZodEnum<{ pdf: 'pdf'; html: 'html'; json: 'json'; csv: 'csv' }> }>,
+    z.ZodObject<{ id: typeof id; format: z.ZodEnum<{ [F in ExportFormat]: F }> }>,
     { path: string | null }
   >(
-    z.strictObject({ id, format: z.enum(['pdf', 'html', 'json', 'csv']) }),
+    z.strictObject({ id, format: z.enum(exportFormats) }),
     'Writes the result to a file that the person chooses.',
   ),
+  'results.sensitivity': channel<z.ZodObject<{ id: typeof id }>, SensitivityView>(
+    z.strictObject({ id }),
+    'What other assumptions would have said, and the randomisation test; cancel with compute.cancel.',
+  ),
+  'results.settle': channel<z.ZodObject<{ id: typeof id }>, SettleView>(
+    z.strictObject({ id }),
+    'How often further rounds would settle the question, simulated; cancel with compute.cancel.',
+  ),
+  'results.history': channel<typeof none, HistoryRow[]>(none, 'Ended trials, their answers and decisions.'),
+  'results.conclude': channel<typeof conclusion, Aftermath>(
+    conclusion,
+    'Notes what the person decided after a trial; earlier decisions stay.',
+  ),
+  'results.checkIn': channel<typeof checkIn, Aftermath>(checkIn, 'Notes whether it still helps.'),
   'data.metrics': channel<typeof none, MetricInfo[]>(none, 'Metrics in the vault.'),
   'data.daily': channel<
     z.ZodObject<{ metric: typeof id; from: z.ZodOptional<typeof day>; to: z.ZodOptional<typeof day> }>,
@@ -361,12 +437,12 @@ export const contract = {
   ),
   'units.get': channel<typeof none, UnitChoice>(none, 'Units in which values are shown.'),
   'units.save': channel<typeof unitChoice, UnitChoice>(unitChoice, 'Stores the units.'),
-  'tables.guess': channel<z.ZodObject<{ path: typeof tablePath }>, TableGuess>(
-    z.strictObject({ path: tablePath }),
+  'tables.guess': channel<z.ZodObject<typeof tablePlace>, TableGuess>(
+    z.strictObject(tablePlace),
     "How a table of one's own would be read.",
   ),
-  'tables.try': channel<z.ZodObject<{ path: typeof tablePath; mapping: typeof tableMapping }>, TableRow[]>(
-    z.strictObject({ path: tablePath, mapping: tableMapping }),
+  'tables.try': channel<z.ZodObject<typeof tablePlace & { mapping: typeof tableMapping }>, TableRow[]>(
+    z.strictObject({ ...tablePlace, mapping: tableMapping }),
     'What the first rows of a table become under a mapping; nothing is stored.',
   ),
   'tables.save': channel<
@@ -400,7 +476,7 @@ export const contract = {
   ),
   'imports.cancel': channel<typeof none, { cancelled: boolean }>(
     none,
-    'Stops the running import; nothing of it stays.',
+    'Stops the running import, of which nothing stays, and looks into files that are under way.',
   ),
   'imports.undo': channel<z.ZodObject<{ importId: typeof id }>, { removed: number }>(
     z.strictObject({ importId: id }),
@@ -431,6 +507,41 @@ export const contract = {
   'sharing.save': channel<z.ZodObject<{ seq: z.ZodNumber }>, { path: string | null }>(
     z.strictObject({ seq: z.number().int().min(1) }),
     'Writes a release to a file that the person chooses.',
+  ),
+  'sharing.acceptLost': channel<typeof none, BudgetView>(
+    none,
+    'The person has read that an older backup lacks releases; they stay counted.',
+  ),
+  'prior.view': channel<typeof none, PriorServiceView>(
+    none,
+    'The prior service of this vault; off by default.',
+  ),
+  'prior.configure': channel<
+    z.ZodObject<{ address: z.ZodNullable<typeof serviceAddress> }>,
+    PriorServiceView
+  >(
+    z.strictObject({ address: serviceAddress.nullable() }),
+    'Sets the address of a prior service, or turns it off (null). Sends nothing.',
+  ),
+  'prior.draft': channel<typeof draftRequest, RequestDraft>(
+    draftRequest,
+    'What a request would say and cost; draws and sends nothing.',
+  ),
+  'prior.draw': channel<typeof draftRequest, ReleaseRecord>(
+    draftRequest,
+    'Draws the request and debits the ledger; sends nothing. The same bytes ever after.',
+  ),
+  'prior.ask': channel<z.ZodObject<{ seq: z.ZodNumber }>, PriorServiceView>(
+    z.strictObject({ seq: z.number().int().min(1) }),
+    'Sends a drawn request to the service and keeps what the answer teaches.',
+  ),
+  'prior.token': channel<z.ZodObject<{ seq: z.ZodNumber; enrolment: z.ZodString }>, PriorServiceView>(
+    z.strictObject({ seq: z.number().int().min(1), enrolment: z.string().min(16).max(100) }),
+    'Fetches the one-time token that a summary is sent with.',
+  ),
+  'prior.contribute': channel<z.ZodObject<{ seq: z.ZodNumber }>, PriorServiceView>(
+    z.strictObject({ seq: z.number().int().min(1) }),
+    'Sends a summary with its token to the service.',
   ),
   'settings.get': channel<typeof none, Settings>(none, 'Settings.'),
   'settings.save': channel<typeof settingsSchema, Settings>(settingsSchema, 'Stores settings.'),

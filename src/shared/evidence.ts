@@ -13,6 +13,14 @@ const share = finite.refine((x) => x >= 0 && x <= 2, 'must lie between 0 and 2')
 export const certainties = ['high', 'moderate', 'low', 'very-low'] as const;
 export type Certainty = (typeof certainties)[number];
 
+export const studyDesigns = [
+  'meta-analysis',
+  'network meta-analysis',
+  'n-of-1 trials',
+  'uncontrolled',
+] as const;
+export type StudyDesign = (typeof studyDesigns)[number];
+
 export const conditionRecord = z.strictObject({
   id: text,
   name: text,
@@ -84,7 +92,7 @@ export const estimateRecord = z.strictObject({
   source: text,
   condition: text,
   intervention: text,
-  /** effect: predicts; standardised: cannot be compared in natural units; context: shown, never used. */
+  /** effect: predicts; standardised: predicts once the person's own SD is known; context: shown, never used. */
   use: z.enum(['effect', 'standardised', 'context']),
   note: text.nullable(),
   citation: text,
@@ -94,6 +102,8 @@ export const estimateRecord = z.strictObject({
   confidence: text,
   population: text,
   comparator: text,
+  /** How it was found out; all but 'uncontrolled' compare by chance. */
+  design: z.enum(studyDesigns),
   outcome: text,
   published: z.strictObject({
     unit: text,
@@ -104,7 +114,7 @@ export const estimateRecord = z.strictObject({
     seOrigin: text,
     betweenPersonSd: finite.nullable(),
   }),
-  /** On the condition's outcome and unit; null unless use is 'effect'. */
+  /** On the condition's outcome and unit, for 'standardised' in standard deviations; null for 'context'. */
   effect: z
     .strictObject({
       mean: finite,

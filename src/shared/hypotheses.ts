@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reason } from './idea-reasons.ts';
 import type { TrialArm } from './trial.ts';
 
 /** The person's profile (`profile.json`); everything is optional. */
@@ -13,6 +14,8 @@ export const profileSchema = z.strictObject({
   outcome: z.string().max(60).optional(),
   /** Outcome now, in its natural unit (migraine days in 28, for example). */
   baseline: z.number().min(0).optional(),
+  /** Contraindications (the catalogue's text) that were asked about and do not apply, as the person answered. */
+  cleared: z.array(z.string().max(120)).max(60).optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -76,8 +79,14 @@ export interface Candidate {
   trigger: boolean;
   /** Why a trial is not proposed although the candidate is listed; null where it is. */
   noTrialBecause: string | null;
+  /** The same as data, for other languages. */
+  noTrial?: Reason | null;
   match: number;
   why: string[];
+  /** `why` as data, for other languages. */
+  reasons?: Reason[];
+  /** Contraindications that the words mention as denied or somebody else's: to be answered before a trial. */
+  ask?: string[];
   evidence: EvidenceItem[];
   safety: string[];
   contraindications: string[];
@@ -105,6 +114,8 @@ export interface HypothesesResult {
   context: Candidate[];
   /** Known for this condition, but on a scale that cannot be compared with the others. */
   notCompared: { id: string; name: string; because: string }[];
+  /** Code of the outcome that is ranked; absent where nothing matched. */
+  outcome?: string;
   doNothing: { sigma: number };
   /** Largest Monte Carlo standard error of the sigmas; 0 or absent where they are exact. */
   sigmaError?: number;
@@ -115,7 +126,59 @@ export interface HypothesesResult {
     causalAndInformative: boolean;
     enoughPersonalData: boolean;
     statement: string;
+    /** The answers as data: spread of effects, types of studies, own data; absent where nothing matched. */
+    answers?: Reason[];
   };
+}
+
+/** What the vault knows of the person's outcome now. */
+export interface ComputedBaseline {
+  /** Code of the catalogue's outcome, as of the profile or the matched condition. */
+  outcome: string;
+  /** Key of the diary's question or the metric it was computed from. */
+  from: string;
+  kind: 'diary' | 'measured';
+  unit: string;
+  /** Mean; for yes/no days the days in 28. */
+  value: number;
+  /** Day-to-day standard deviation on the outcome's unit; null for yes/no days or under 7 days. */
+  sd: number | null;
+  /** Recorded days within the window; both ends of the window count. */
+  days: number;
+  windowStart: string;
+  windowEnd: string;
+}
+
+/** What a local language model proposed, after validation: never a prescription medicine, always marked. */
+export interface LocalSuggestion {
+  /** Id of the catalogue's intervention. */
+  intervention: string;
+  condition: string;
+  /** As the model named it. */
+  said: string;
+  /** Effect on the outcome's unit as the model stated it; the SD is not inflated yet. */
+  mean: number;
+  sd: number;
+}
+
+/** The optional model on this computer: what is set up, and exactly what would be sent to it. */
+export interface LocalModelView {
+  /** Null: not set up, as it is at the beginning. */
+  address: string | null;
+  model: string;
+  /** The request, byte for byte; null where the profile names no condition. */
+  request: string | null;
+  /** Fingerprint of the request, to be given back when it is sent. */
+  key: string | null;
+  /** Suggestions in the list; null where this request was not asked yet. */
+  listed: number | null;
+  /** Proposals that were not used. */
+  refused: number;
+}
+
+/** What the person chose for their ideas; kept in the vault. */
+export interface IdeasOptions {
+  tau: number;
 }
 
 export const DEFAULT_TAU = 0.25;

@@ -1,8 +1,8 @@
 import type { EvidenceCatalogue } from '../../shared/evidence.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
-import { isWish } from './negation.ts';
+import { isOfOthers, isWish } from './negation.ts';
 import { inEnglish, noWording, vocabularyOf, type Wording } from './reword.ts';
-import { clausesOf, findWord, normalise } from './text.ts';
+import { clausesOf, findWord, normalise, wordsOf } from './text.ts';
 
 /** What the person wrote, clause by clause, with where it stood. */
 export interface Clause {
@@ -19,11 +19,9 @@ const STANDS_ALONE = 3;
 
 const clauseOf = (field: Clause['field'], text: string, wording: Wording): Clause => {
   const english = inEnglish(text, wording);
-  const parts = text
-    .split(/[,:()]|\s[-\u2013\u2014]+\s/u)
-    .map((p) => p.trim())
-    .filter((p) => normalise(p).split(' ').length >= STANDS_ALONE);
-  const readings = [english, ...(parts.length > 1 ? parts.map((p) => inEnglish(p, wording)) : [])];
+  const segments = text.split(/[,:()]|\s[-\u2013\u2014]+\s/u).map((p) => p.trim());
+  const parts = segments.filter((p) => normalise(p).split(' ').length >= STANDS_ALONE);
+  const readings = [english, ...(segments.length > 1 ? parts.map((p) => inEnglish(p, wording)) : [])];
   return { text, field, english, readings: [...new Set(readings)] };
 };
 
@@ -56,7 +54,8 @@ export interface Naming {
   denied: boolean;
 }
 
-const WELL = /\b(?:well|fine|good|great|perfectly|gut|bestens|prima|super|wunderbar)\b/i;
+const WELL =
+  /\b(?:well|fine|good|great|okay|ok|normal|perfectly|soundly|like a (?:baby|log|top)|no problem|gut|in ordnung|bestens|prima|super|wunderbar|tief und fest|wie ein (?:stein|baby|murmeltier)|kein problem)\b/i;
 
 /**
  * Whether a clause names something of a list, in the person's words or in their English. `functions` are words of a
@@ -67,18 +66,18 @@ export const namingIn = (
   list: readonly string[],
   functions: readonly string[] = [],
 ): Naming | null => {
-  const hits = [clause.text, ...(clause.english === clause.text ? [] : [clause.english])].flatMap((text) => {
-    const hit = findWord(text, list, true);
-    return hit ? [hit] : [];
-  });
-  const hit = hits.find((h) => !h.negated && h.exact) ?? hits.find((h) => !h.negated) ?? hits[0];
+  // the person's own words decide whether it is denied; a gloss word by word may lose the denial
+  const own = findWord(clause.text, list, true);
+  const hit = own ?? (clause.english === clause.text ? null : findWord(clause.english, list, true));
   if (hit) {
     const wished = clause.field === 'goal' && isWish(clause.text);
     return { word: hit.word, exact: hit.exact, denied: hit.negated && !wished };
   }
   const bodily = findWord(clause.text, functions, false) ?? findWord(clause.english, functions, false);
   if (!bodily) return null;
+  // "is fine" denies the complaint; "no good sleep" and "not well" do not
   const fine =
-    !bodily.negated && WELL.test(clause.text) && !/\b(?:not|n't|nicht|nie|never)\b/i.test(clause.text);
-  return { word: bodily.word, exact: true, denied: fine };
+    WELL.test(clause.text) && !/\b(?:not|no|n't|hardly|never|nicht|nie|kaum|kein\w*)\b/i.test(clause.text);
+  const others = isOfOthers(wordsOf(clause.text), findWord(clause.text, functions, false)?.at ?? 0);
+  return { word: bodily.word, exact: true, denied: fine || others };
 };

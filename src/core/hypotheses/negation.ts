@@ -14,38 +14,66 @@ const PSEUDO = words('only just nur bloss mehr longer');
 const CONTRASTS = words(
   'but however although except just only rather instead because aber sondern nur jedoch obwohl weil sonst dafur eher',
 );
-/** A negation reaches this many words ahead: "no sign of any migraine". */
-const REACH = 4;
+/** A negation reaches this many words ahead (NegEx: 5): "do not have any sign of migraine". */
+const REACH = 5;
 const BREAK = ',';
 
 /** Between a name and a "nicht" or "keine" that denies it at the end: "Migräne habe ich nicht". */
 const LIGHT = words(
-  'habe hab haben hatte hat ich ist es das war sind bei mir also eigentlich i have it is do',
+  'habe hab haben hatte hat ich ist es das war sind bei mir also eigentlich noch i have it is do nie niemals nicht',
 );
 const DENIED_AFTER =
   /^(?:(?:is|was|are) (?:not|out)|isn't|isnt|wasn't|ist nicht|war nicht|has been ruled out|was ruled out|is ruled out|ruled out|excluded|was excluded|has been excluded|ausgeschlossen|wurde ausgeschlossen|ist ausgeschlossen)(?: (?:the|my|a|an|das|mein|what|it|i|problem|issue|question|case|thing|here))* ?(?:$|,)/;
 const DENIED_BEFORE =
   /(?:rule[ds]? out|ruled|free of|free from|instead of|rather than|other than|anything but|statt|anstatt|frei von|ausser|keine spur von)(?: (?:a|the|any|eine|einer|einem|der))?$/;
 
-/** Somebody else has it: "my sister has migraine". */
-const OTHERS =
-  /(?:^|, |\b)(?:my|her|his|the|our|mein|meine|meiner|unser|unsere) (?:\w+ )?(?:mother|mum|mom|father|dad|sister|brother|husband|wife|partner|son|daughter|boss|neighbou?r|friend|colleague|aunt|uncle|grandmother|grandfather|child|dog|cat|mutter|vater|schwester|bruder|mann|frau|sohn|tochter|chef|chefin|nachbar|nachbarin|freund|freundin|kollege|kollegin|tante|onkel|oma|opa|kind|hund|katze)(?: \w+)? (?:has|had|have|gets|got|suffers|takes|took|hat|hatte|bekommt|leidet|nimmt)\b/;
+const KIN =
+  'mother|mum|mummy|mom|mommy|father|dad|daddy|sister|brother|sibling|husband|wife|hubby|partner|spouse|fiance|fiancee|girlfriend|boyfriend|son|daughter|kid|kids|child|children|baby|boss|neighbou?r|friend|mate|buddy|colleague|coworker|flatmate|roommate|aunt|auntie|uncle|cousin|niece|nephew|grandmother|grandma|granny|gran|nana|nan|grandfather|grandpa|grandad|granddad|gramps|grandson|granddaughter|stepson|stepdaughter|toddler|teenager|parents|ex|dog|cat|mutter|mama|mutti|vater|papa|vati|schwester|bruder|geschwister|mann|ehemann|frau|ehefrau|partnerin|sohn|tochter|chef|chefin|nachbar|nachbarin|freund|freundin|kumpel|kollege|kollegin|mitbewohner|mitbewohnerin|tante|onkel|cousine|nichte|neffe|oma|opa|grossmutter|grossvater|eltern|kind|kinder|hund|katze';
+/** What such a person does in the sentence, close to their name. */
+const HAS =
+  "has|had|have|won't|wont|doesn't|never|gets|get|got|suffers|suffer|suffered|takes|take|took|is|was|are|were|struggles|struggled|lives|feels|felt|threw|hurt|hurts|complains|cannot|can't|hat|hatte|haben|bekommt|kriegt|leidet|litt|nimmt|ist|war|klagt|lebt|fuhlt|kann";
+/** Somebody else has it: "my sister has migraine", "dad takes pills for it", "a friend of mine was diagnosed with it". */
+const OTHERS = new RegExp(
+  `(?:^|\\b)(?:(?:my|her|his|the|our|a|an|mein|meine|meiner|meinem|unser|unsere|ein|eine|der|die) (?:\\w+ )?)?(?:${KIN})((?: (?:of mine|von mir|and \\w+|und \\w+|\\w+))?(?: \\w+)? (?:${HAS})\\b.*)$`,
+);
+/** ... but "my son was born and I", "my boss gives me": the sentence has come back to the person. */
+const MYSELF = /\b(?:i|i'm|i've|me|my|we|us|both|myself|ich|mich|mir|wir|uns|beide|mein|meine)\b/;
+/** "runs in the family", said after the name. */
+const IN_THE_FAMILY =
+  /^(?:\w+ ){0,4}?(?:in|bei) (?:\w+ ){0,4}?(?:family|familie)\b(?!.*\b(?:i|ich|me|mich|too|auch)\b)/;
+/** "came back negative", "is perfectly fine": what stands after the name says that there is nothing. */
+const NOTHING_FOUND =
+  /^(?:(?:and|but|it|they|test|tests|for|und|der|die|das|auf|es|,) ?)*(?:is|are|was|were|came|come|test|tests|tested|feels|has been|ist|sind|war|waren|wurde)(?: \w+){0,3}? (?:negative|negativ|unauffallig|clear|fine|ok|okay|normal|great|perfect|excluded|ausgeschlossen|bestens|in ordnung|im grunen bereich|kein problem|no problem|no issue)\b/;
+
+/** "hat sich nicht bestätigt", "was not confirmed". */
+const NOT_CONFIRMED =
+  /^(?:\w+ ){0,3}?(?:nicht (?:bestatigt|nachgewiesen|gefunden|festgestellt)|not (?:been )?(?:confirmed|found|diagnosed))\b/;
+
+/** True if what stands at `at` is said of somebody else. */
+export const isOfOthers = (tokens: readonly string[], at: number): boolean => {
+  const rest = OTHERS.exec(lastPart(tokens.slice(0, at)).join(' '))?.[1];
+  return rest !== undefined && !MYSELF.test(rest);
+};
 
 /** True if the words `tokens[at .. at+length)` are denied, or said of somebody else. */
 export const isNegated = (tokens: readonly string[], at: number, length: number): boolean => {
   const before = lastPart(tokens.slice(0, at));
-  if (OTHERS.test(before.join(' '))) return true;
+  if (isOfOthers(tokens, at)) return true;
   if (DENIED_BEFORE.test(before.join(' '))) return true;
   if (aheadNegated(tokens, at)) return true;
   const after = tokens.slice(at + length);
+  if (IN_THE_FAMILY.test(after.join(' ')) || NOT_CONFIRMED.test(after.join(' '))) return true;
+  const nothing = NOTHING_FOUND.exec(after.join(' '))?.[0];
+  if (nothing !== undefined && !/\b(?:not|nicht|never|nie)\b/.test(nothing)) return true;
   if (DENIED_AFTER.test(`${after.join(' ')} `.replaceAll(' ,', ',').trim())) return true;
   const end = after.indexOf(BREAK);
   const part = end < 0 ? after : after.slice(0, end);
   const last = part.at(-1);
   return (
     last !== undefined &&
+    (last !== 'gehabt' || part.some((w) => /^(?:nicht|nie|niemals)$/.test(w))) &&
     part.length <= 5 &&
-    /^(?:nicht|keine|keinen|keins|not|no|none|nein)$/.test(last) &&
+    /^(?:nicht|nie|niemals|never|keine|keinen|keins|not|no|none|nein|gehabt)$/.test(last) &&
     part.slice(0, -1).every((t) => LIGHT.has(t))
   );
 };

@@ -12,6 +12,8 @@ export interface Person {
   words: string[];
   tried: string[];
   medications: string[];
+  /** Contraindications that the person answered: they do not apply. */
+  cleared: string[];
 }
 
 const firstNumber = (text: string): number | null => {
@@ -32,6 +34,7 @@ export const personOf = (profile: Profile): Person => ({
   words: [...profileClauses(profile).flatMap((c) => [c.text, c.english]), ...profile.medications],
   tried: profile.tried,
   medications: profile.medications,
+  cleared: profile.cleared ?? [],
 });
 
 const mentions = (texts: readonly string[], words: readonly string[]): boolean =>
@@ -50,6 +53,20 @@ export const statementsAgainst = (person: Person, intervention: InterventionReco
   ...(person.age !== null && person.age < ADULT ? ['an age under 18'] : []),
   ...intervention.contraindications.filter((c) => mentions(person.words, c.words)).map((c) => c.text),
 ];
+
+/**
+ * Contraindications that the words touch without saying plainly that they apply: denied ("ruled out", "no kidney
+ * disease"), somebody else's ("my sister has epilepsy") or misspelt. A reading of negations may be wrong, and being
+ * wrong here is dangerous: such a mention never clears anything by itself, it is asked about. What the person answered
+ * (`cleared`) is not asked again; a plain mention is never cleared by it.
+ */
+export const statementsToAsk = (person: Person, intervention: InterventionRecord): string[] => {
+  const plain = new Set(statementsAgainst(person, intervention));
+  return intervention.contraindications
+    .map((c) => ({ ...c, touched: person.words.some((t) => findWord(t, c.words, true) !== null) }))
+    .filter((c) => c.touched && !plain.has(c.text) && !person.cleared.includes(c.text))
+    .map((c) => c.text);
+};
 
 export const triedBefore = (person: Person, intervention: InterventionRecord): boolean =>
   mentions(person.tried, [intervention.name, ...intervention.aliases]);

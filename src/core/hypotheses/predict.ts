@@ -1,4 +1,5 @@
 import type { ConditionRecord, EstimateRecord, EvidenceCatalogue } from '../../shared/evidence.ts';
+import type { Reason } from '../../shared/idea-reasons.ts';
 import type { Component } from './joint.ts';
 import { meetsNeeds, type Person } from './person.ts';
 
@@ -11,13 +12,50 @@ export interface Prediction {
   /** The parts of sd^2: uncertainty of the average, spread between persons, indirectness. */
   parts: { se: number; betweenPersons: number; indirect: number };
   betweenPersonsPublished: boolean;
-  /** Why the prediction is as wide as it is, in sentences. */
-  reasons: string[];
+  /** Why the prediction is as wide as it is. */
+  reasons: Reason[];
 }
 
 type Used = EstimateRecord & { effect: NonNullable<EstimateRecord['effect']> };
 
 export const isUsed = (e: EstimateRecord): e is Used => e.use === 'effect' && e.effect !== null;
+
+/** The person's own day-to-day SD of an outcome, on its unit. */
+export interface OwnSpread {
+  outcome: string;
+  sd: number;
+  /** Recorded days it was computed from. */
+  days: number;
+}
+
+/** Fewer days say too little about a standard deviation. */
+const LEAST_DAYS = 14;
+
+/**
+ * A standardised effect in the outcome's unit, by the person's own SD of that outcome; null where that is not known
+ * well enough. An effect in standard deviations between people is only approximately one in days of one person: the
+ * catalogue widens it for that (`indirectness`).
+ */
+export const inOwnSpread = (
+  e: EstimateRecord,
+  condition: ConditionRecord,
+  own: OwnSpread | undefined,
+): Used | null => {
+  if (e.use !== 'standardised' || e.effect === null || !own) return null;
+  if (own.outcome !== condition.outcome.code || own.days < LEAST_DAYS || !(own.sd > 0)) return null;
+  const { mean, se, betweenPersonSd } = e.effect;
+  return {
+    ...e,
+    use: 'effect',
+    note: null,
+    effect: {
+      ...e.effect,
+      mean: mean * own.sd,
+      se: se * own.sd,
+      betweenPersonSd: betweenPersonSd === null ? null : betweenPersonSd * own.sd,
+    },
+  };
+};
 
 interface Moments {
   mean: number;
@@ -64,22 +102,20 @@ export const predictEffect = (
 ): Prediction => {
   const used = estimates.filter(isUsed);
   if (used.length === 0) throw new RangeError('no estimate to predict from');
-  const reasons: string[] = [];
+  const reasons: Reason[] = [];
   const carried = used.map((e) => ({
     parts: carryOver(e, condition, person, reasons),
     weight: e.effect.weight,
   }));
   const reviews = new Set(used.map((e) => e.citation));
-  if (reviews.size > 1)
-    reasons.push(
-      `${reviews.size} reviews disagree in part; all are kept, and the spread covers the difference.`,
-    );
+  if (reviews.size > 1) reasons.push({ code: 'reviews-disagree', reviews: reviews.size });
   let mixed = carried.flatMap((c) => c.parts.map((p) => ({ ...p, weight: p.weight * c.weight })));
   if (match < 1) {
     mixed = perhaps(mixed, match);
-    reasons.push('It is not certain that your words mean this condition, so the prediction is discounted.');
+    reasons.push({ code: 'uncertain-match' });
   }
 
+  const { unit } = condition.outcome;
   const average = mixture(mixed);
   const size = Math.abs(average.mean);
   const totalWeight = used.reduce((s, e) => s + e.effect.weight, 0);
@@ -91,8 +127,8 @@ export const predictEffect = (
     : catalogue.betweenPerson.share * size;
   reasons.push(
     published.length
-      ? `People differ: a spread of ${amount(betweenPersons, condition)} between persons was measured.`
-      : `People differ, but nobody has published by how much. Assumed: ${amount(betweenPersons, condition)}, from ${catalogue.betweenPerson.origin}.`,
+      ? { code: 'spread-measured', amount: betweenPersons, unit }
+      : { code: 'spread-assumed', amount: betweenPersons, unit, origin: catalogue.betweenPerson.origin },
   );
   const indirectSquared = used.reduce(
     (s, e) =>
@@ -101,10 +137,9 @@ export const predictEffect = (
     0,
   );
   for (const e of used) {
-    if (e.published.seOrigin.startsWith('assumed'))
-      reasons.push('No interval was visible in the source, so a wide one is assumed (half of the effect).');
-    for (const i of e.effect.indirectness) reasons.push(i.because);
-    if (e.note) reasons.push(e.note);
+    if (e.published.seOrigin.startsWith('assumed')) reasons.push({ code: 'no-interval' });
+    for (const i of e.effect.indirectness) reasons.push({ code: 'catalogue', text: i.because });
+    if (e.note) reasons.push({ code: 'catalogue', text: e.note });
   }
   const parts = { se: Math.sqrt(average.variance), betweenPersons, indirect: Math.sqrt(indirectSquared) };
   return {
@@ -117,11 +152,11 @@ export const predictEffect = (
     })),
     parts,
     betweenPersonsPublished: published.length > 0,
-    reasons: [...new Set(reasons)],
+    reasons: distinct(reasons),
   };
 };
 
-const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons: string[]): Part[] => {
+const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons: Reason[]): Part[] => {
   const own: Moments = { mean: e.effect.mean, variance: e.effect.se ** 2 };
   const { transfer } = e.effect;
   const whole = (m: Moments): Part[] => [{ ...m, weight: 1 }];
@@ -130,9 +165,10 @@ const carryOver = (e: Used, condition: ConditionRecord, person: Person, reasons:
   const from = transfer.scaleFromBaseline;
   const scaled = scaleBy(own, from === null || baseline === null ? 1 : baseline / from);
   if (meetsNeeds(person, transfer.needs)) return whole(scaled);
-  reasons.push(transfer.because);
-  if (person.baseline === null && from !== null && condition.outcome.usualOrigin)
-    reasons.push(`${condition.outcome.usual} ${condition.outcome.label}: ${condition.outcome.usualOrigin}`);
+  reasons.push({ code: 'catalogue', text: transfer.because });
+  const { usual, usualOrigin: origin, label } = condition.outcome;
+  if (person.baseline === null && from !== null && usual !== null && origin)
+    reasons.push({ code: 'usual', value: usual, label, origin });
   return perhaps(whole(scaled), transfer.weight);
 };
 
@@ -142,18 +178,14 @@ const scaleBy = (m: Moments, by: number): Moments => ({ mean: m.mean * by, varia
  * Who has fewer days than people in trials usually have cannot lose as many: the effect then counts as a share.
  * Above the usual number it is kept as published, which is the smaller claim.
  */
-const shareOfUsual = (condition: ConditionRecord, person: Person, reasons: string[]): number => {
+const shareOfUsual = (condition: ConditionRecord, person: Person, reasons: Reason[]): number => {
   const { usual, label } = condition.outcome;
   if (usual === null || person.baseline === null || person.baseline >= usual) return 1;
-  reasons.push(
-    `You have fewer ${label} than people in trials usually have, so the effect is scaled down to that.`,
-  );
+  reasons.push({ code: 'fewer-than-usual', label });
   return person.baseline / usual;
 };
 
-const amount = (x: number, condition: ConditionRecord): string =>
-  `${x.toPrecision(2)} ${unitWords(condition.outcome.unit)}`;
-
-/** The unit as it is said: "days in 28". */
-export const unitWords = (unit: string): string =>
-  unit === 'days/28' ? 'days in 28' : unit === 'SMD' ? 'standard deviations' : unit;
+/** Each reason once, in order. */
+const distinct = (reasons: readonly Reason[]): Reason[] => [
+  ...new Map(reasons.map((r) => [JSON.stringify(r), r])).values(),
+];

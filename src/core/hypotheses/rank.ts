@@ -14,14 +14,23 @@ import {
   type PredictionSource,
   type Profile,
 } from '../../shared/hypotheses.ts';
+import { type Reason, reasonInEnglish } from '../../shared/idea-reasons.ts';
 import { type Predictive, sigmaJoint } from './joint.ts';
+import { type LocalModelInput, suggested } from './local-model.ts';
 import type { CatalogueMatch } from './match.ts';
-import { type Person, personOf, statementsAgainst, takesNow, triedBefore } from './person.ts';
-import { isUsed, type Prediction, predictEffect } from './predict.ts';
+import {
+  type Person,
+  personOf,
+  statementsAgainst,
+  statementsToAsk,
+  takesNow,
+  triedBefore,
+} from './person.ts';
+import { inOwnSpread, isUsed, type OwnSpread, type Prediction, predictEffect } from './predict.ts';
 import { prerequisites } from './prerequisites.ts';
 import { replaced } from './replace.ts';
 import { pAtLeast } from './sigma.ts';
-import { ownTrialSe, trialValue } from './trial-value.ts';
+import { chanceApart, ownTrialSe, trialValue } from './trial-value.ts';
 import { triggerRule } from './trigger.ts';
 
 export interface RankInput {
@@ -38,6 +47,12 @@ export interface RankInput {
   own?: readonly OwnEffect[] | undefined;
   /** Learned population priors; replace the literature. */
   population?: readonly PopulationPrior[] | undefined;
+  /** The person's own day-to-day SD of the outcome: puts standardised effects on its unit. */
+  ownSpread?: OwnSpread | undefined;
+  /** Recorded days of the outcome in the last 28; default 0. */
+  ownDays?: number | undefined;
+  /** What the person's local language model proposed; marked, wide, under the same rules. */
+  local?: LocalModelInput | undefined;
 }
 
 /**
@@ -53,9 +68,7 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
   const { unit, better } = condition.outcome;
   const mcid = input.mcid ?? condition.outcome.mcid;
   const person = personOf(profile);
-  const offers = matches
-    .filter((m) => m.condition === condition.id)
-    .map((m) => replaced(offerOf(m, condition, catalogue, person), condition, input));
+  const offers = offersFor(input, condition, person);
   const comparable = offers.filter((o) => o.prediction !== null);
   const ranked = comparable.filter((o) => !o.intervention.prescription);
   const noChange: Predictive = [{ weight: 1, mean: 0, sd: 0 }]; // exactly no effect
@@ -64,13 +77,24 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
   const benefit = (p: Prediction) => (better === 'lower' ? -p.mean : p.mean);
   const ownSe = ownTrialSe(condition, person.baseline);
   const worthOf = (o: Offer) => {
-    const others = ranked.filter((x) => x !== o).map((x) => benefit(x.prediction!));
-    return trialValue(benefit(o.prediction!), o.prediction!.sd, ownSe, Math.max(0, ...others));
+    const best = bestOther(o);
+    return {
+      ...trialValue(benefit(o.prediction!), o.prediction!.sd, ownSe, best.mean),
+      pMatters: chanceApart({ mean: benefit(o.prediction!), sd: o.prediction!.sd }, best, mcid / 2),
+    };
   };
+  /** The best other choice by expected benefit, "no change" included. */
+  const bestOther = (o: Offer): { mean: number; sd: number } =>
+    ranked
+      .filter((x) => x !== o)
+      .map((x) => ({ mean: benefit(x.prediction!), sd: x.prediction!.sd }))
+      .reduce((best, x) => (x.mean > best.mean ? x : best), { mean: 0, sd: 0 });
+  const sigmaMax = Math.max(...sigmas);
   const asCandidate = (o: Offer, sigma: number): Candidate => {
     const { mean, sd, components } = o.prediction!;
     const value = o.intervention.prescription ? null : worthOf(o);
     const against = statementsAgainst(person, o.intervention);
+    const ask = statementsToAsk(person, o.intervention);
     return {
       id: o.intervention.id,
       name: o.intervention.name,
@@ -82,13 +106,22 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
       sigma,
       pAtLeastMcid: components.reduce((s, c) => s + c.weight * pAtLeast(c.mean, c.sd, mcid, better), 0),
       source: o.source,
-      ...(value ? { value } : {}),
+      ...(value ? { value: { evsi: value.evsi, pChange: value.pChange } } : {}),
       ...triggerRule(
-        { sigma, against, ...o.intervention, ...(value ? { pChange: value.pChange } : {}) },
+        {
+          sigma,
+          against,
+          ask,
+          sigmaMax,
+          ...o.intervention,
+          ...(value ? { pChange: value.pChange, pMatters: value.pMatters } : {}),
+        },
         tau,
       ),
       match: o.match.score,
-      why: o.why,
+      why: o.why.map((r) => reasonInEnglish(r)),
+      reasons: o.why,
+      ...(ask.length > 0 ? { ask } : {}),
       evidence: o.estimates.map(evidenceItem),
       safety: [...o.intervention.safety, ...condition.safety],
       contraindications: o.intervention.contraindications.map((c) => c.text),
@@ -118,8 +151,10 @@ export const rankHypotheses = (input: RankInput): HypothesesResult => {
     matched: matchedConditions(catalogue, matches),
     personalisation: prerequisites(
       ranked.map((o) => o.prediction!),
-      input.ownTrials ?? 0,
+      ranked.flatMap((o) => o.estimates.filter(isUsed)),
+      { trials: input.ownTrials ?? 0, days: input.ownDays ?? 0 },
     ),
+    outcome: condition.outcome.code,
   };
 };
 
@@ -129,12 +164,18 @@ export const predictionsFor = (input: RankInput): (Prediction & { id: string })[
   const condition = mainCondition(profile, catalogue, matches);
   if (!condition) return [];
   const person = personOf(profile);
-  return matches
+  return offersFor(input, condition, person).flatMap((o) =>
+    o.prediction && !o.intervention.prescription ? [{ ...o.prediction, id: o.intervention.id }] : [],
+  );
+};
+
+/** Everything that can be said about this condition: the catalogue's offers, then what the local model adds. */
+const offersFor = (input: RankInput, condition: ConditionRecord, person: Person): Offer[] => {
+  const known = input.matches
     .filter((m) => m.condition === condition.id)
-    .map((m) => replaced(offerOf(m, condition, catalogue, person), condition, input))
-    .flatMap((o) =>
-      o.prediction && !o.intervention.prescription ? [{ ...o.prediction, id: o.intervention.id }] : [],
-    );
+    .map((m) => offerOf(m, condition, input, person));
+  const extra = suggested(known, condition, input.catalogue, input.local);
+  return [...known, ...extra].map((o) => replaced(o, condition, input));
 };
 
 export interface Offer {
@@ -143,33 +184,42 @@ export interface Offer {
   estimates: EstimateRecord[];
   prediction: Prediction | null;
   source: PredictionSource;
-  why: string[];
+  why: Reason[];
 }
 
 const offerOf = (
   match: CatalogueMatch,
   condition: ConditionRecord,
-  catalogue: EvidenceCatalogue,
+  input: RankInput,
   person: Person,
 ): Offer => {
+  const { catalogue, ownSpread } = input;
   const intervention = catalogue.interventions.find((i) => i.id === match.intervention)!;
   const estimates = catalogue.estimates.filter(
     (e) => e.condition === condition.id && e.intervention === intervention.id,
   );
-  const prediction = estimates.some(isUsed)
-    ? predictEffect(estimates, condition, catalogue, person, match.score)
+  const spread = estimates.map((e) => inOwnSpread(e, condition, ownSpread));
+  const used = estimates.map((e, i) => spread[i] ?? e);
+  const prediction = used.some(isUsed)
+    ? predictEffect(used, condition, catalogue, person, match.score)
     : null;
-  const why = match.reasons.map((r) =>
-    r.how === 'word'
-      ? `You wrote “${r.words}”, which names “${r.met}”.`
-      : `You wrote “${r.words}”, which is close to “${r.met}”.`,
-  );
-  if (takesNow(person, intervention)) why.push('You take it now.');
-  if (triedBefore(person, intervention))
-    why.push('You tried it before. A trial can tell what memory cannot: whether it helped.');
+  const why: Reason[] = match.reasons.map((r) => ({
+    code: r.how === 'word' ? 'named' : 'close',
+    words: r.words,
+    met: r.met,
+  }));
+  if (takesNow(person, intervention)) why.push({ code: 'takes-now' });
+  if (triedBefore(person, intervention)) why.push({ code: 'tried' });
+  if (ownSpread && spread.some((s) => s !== null))
+    why.push({
+      code: 'own-spread',
+      amount: ownSpread.sd,
+      unit: condition.outcome.unit,
+      days: ownSpread.days,
+    });
   why.push(...(prediction?.reasons ?? []));
   if (intervention.minPeriodDays !== null && intervention.minPeriodDays > 14)
-    why.push(`It acts slowly: a trial needs periods of at least ${intervention.minPeriodDays} days.`);
+    why.push({ code: 'slow', days: intervention.minPeriodDays });
   return { match, intervention, estimates, prediction, source: 'literature', why };
 };
 
@@ -177,7 +227,7 @@ const evidenceItem = (e: EstimateRecord): EvidenceItem => ({
   citation: e.citation,
   doi: e.doi,
   url: e.url,
-  quality: `${e.certainty.replace('-', ' ')} certainty${e.use === 'effect' ? '' : `; not used: ${e.note}`}`,
+  quality: `${e.certainty.replace('-', ' ')} certainty${e.use === 'effect' ? '' : `; ${e.use === 'context' ? 'not used: ' : ''}${e.note}`}`,
   mean: e.published.mean,
   se: e.published.se,
   seOrigin: e.published.seOrigin,

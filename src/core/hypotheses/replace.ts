@@ -1,11 +1,12 @@
 import type { ConditionRecord } from '../../shared/evidence.ts';
 import type { OwnEffect, PopulationPrior } from '../../shared/hypotheses.ts';
+import type { Reason } from '../../shared/idea-reasons.ts';
 import type { Prediction } from './predict.ts';
 import type { Offer } from './rank.ts';
 import { normalise } from './text.ts';
 
 /** A prediction that is known as a mean and an SD, whatever its origin. */
-const known = (mean: number, sd: number, reason: string): Prediction => ({
+const known = (mean: number, sd: number, reason: Reason): Prediction => ({
   mean,
   sd,
   components: [{ weight: 1, mean, sd }],
@@ -44,7 +45,7 @@ export const replaced = (
     (x.intervention === offer.intervention.id || names.has(normalise(x.intervention)));
   const own = by.own?.findLast((x) => same(x) && comparable(x.unit, unit) && valid(x));
   if (own) {
-    const reason = `Your own trial “${own.trial}” replaces the prediction from other people.`;
+    const reason: Reason = { code: 'own-trial', trial: own.trial };
     return {
       ...offer,
       prediction: known(own.mean, own.sd, reason),
@@ -54,7 +55,7 @@ export const replaced = (
   }
   const learned = by.population?.find((x) => same(x) && valid(x));
   if (!learned) return offer;
-  const reason = `Learned from people who shared their results (version ${learned.version}) and used in place of the literature.`;
+  const reason: Reason = { code: 'population', version: learned.version };
   return {
     ...offer,
     prediction: known(learned.mean, learned.sd, reason),

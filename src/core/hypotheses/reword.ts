@@ -1,4 +1,6 @@
 import { GERMAN, SHARED_WORDS } from './lexicon-de.ts';
+import { GLUE, phrasesInEnglish, readingsInEnglish } from './phrases-de.ts';
+import { inPlainWords } from './slang-en.ts';
 import { editDistance, normalise } from './text.ts';
 
 /** Words that are spelled rightly: an English vocabulary, and a model's own word list where one is at hand. */
@@ -19,16 +21,18 @@ export const vocabularyOf = (texts: readonly string[]): ReadonlySet<string> =>
 
 /**
  * A clause in plain English, for an English sentence model: German is glossed word by word (endings, compounds and
- * small misspellings forgiven), misspelt English is corrected. What cannot be read stays as it is.
+ * small misspellings forgiven), misspelt English is corrected, everyday phrases are read in plain words. What cannot be read stays as it is.
  */
 export const inEnglish = (clause: string, wording: Wording): string => {
-  const words = normalise(clause).split(' ');
-  const glosses = words.map((w) => glossOf(w));
+  const read = readingsInEnglish(clause);
+  const plain = normalise(read).split(' ');
+  const words = phrasesInEnglish(plain.join(' ')).split(' ');
+  const glosses = words.map((w) => (w.includes(GLUE) ? w.replaceAll(GLUE, ' ') : glossOf(w)));
   const german = words.filter((w, i) => glosses[i] !== null && !SHARED_WORDS.has(w)).length;
   const english = words.filter((w, i) => glosses[i] === null && wording.known(w) && w.length > 1).length;
   if (german > 0 && german >= english) return words.map((w, i) => glosses[i] ?? nearGerman(w) ?? w).join(' ');
-  const corrected = words.map((w) => corrections(w, wording));
-  return corrected.some((w, i) => w !== words[i]) ? corrected.join(' ') : clause;
+  const plainly = inPlainWords(plain.map((w) => corrections(w, wording)).join(' '));
+  return plainly === plain.join(' ') ? read : plainly;
 };
 
 const glossOf = (word: string): string | null => plain(word) ?? compound(word);

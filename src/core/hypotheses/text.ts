@@ -28,7 +28,7 @@ export const wordsOf = (text: string): string[] =>
 export const clausesOf = (text: string): string[] =>
   text
     .split(
-      /[.!?;\n]+(?:\s|$)|\n|[,;]?\s+(?=(?:but|however|although|though|aber|sondern|jedoch|obwohl)\s)|[,;]?\s+(?=(?:and|und)\s+(?:i|my|it|ich|mein|meine|mir|mich|es)\s)/iu,
+      /[.!?;\n]+(?:\s|$)|\n|[,;]?\s+(?=(?:but|however|although|though|aber|sondern|jedoch|obwohl)\s)|[,;]?\s+(?=(?:and|und)\s+(?:i|my|it|ich|mein|meine|mir|mich|es)\s)(?!\S+\s+(?:i|ich)\s+\S+\s+(?:it|them|one|es|sie|welche|auch)\b)(?!\S+\s+(?:it|es)\s+(?:came|come|was|is|turned|war|kam|ist)\b[^.!?;]*\b(?:negative|clear|normal|fine|negativ|nichts|unauffällig))/iu,
     )
     .map((s) => s.trim())
     .filter((s) => /\p{L}/u.test(s));

@@ -1,5 +1,6 @@
 import type { ConditionRecord } from '../../shared/evidence.ts';
 import { normalCdf, normalPdf } from '../inference/numerics/normal.ts';
+import { SHARED_RESPONSE } from './joint.ts';
 
 /** What a trial of one candidate is worth before it starts. */
 export interface TrialValue {
@@ -46,3 +47,20 @@ export const trialValue = (benefit: number, sd: number, se: number, otherwise: n
 
 /** Under this chance of changing the choice no trial is proposed. */
 export const CANNOT_CHANGE = 0.05;
+
+/**
+ * Chance that two correlated Normal effects differ by at least `half` (half of the MCID): where it is small, the
+ * better of two alike choices is worth no trial. The means alone would not do: two equal means with wide spreads
+ * are where a trial is worth most.
+ */
+export const chanceApart = (
+  a: { mean: number; sd: number },
+  b: { mean: number; sd: number },
+  half: number,
+  correlation = SHARED_RESPONSE,
+): number => {
+  const sd = Math.sqrt(Math.max(0, a.sd ** 2 + b.sd ** 2 - 2 * correlation * a.sd * b.sd));
+  const gap = a.mean - b.mean;
+  if (sd === 0) return Math.abs(gap) >= half ? 1 : 0;
+  return normalCdf((-half - gap) / sd) + normalCdf((gap - half) / sd);
+};

@@ -37,6 +37,8 @@ export interface Matcher {
   match(profile: Profile): Promise<CatalogueMatch[]>;
   /** Conditions and interventions that the words mean, each best first. */
   mentions(profile: Profile): Promise<{ conditions: Mention[]; interventions: Mention[] }>;
+  /** One unit vector of everything the person wrote (mean of the clauses'); null where they wrote nothing. */
+  words(profile: Profile): Promise<Float32Array | null>;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,14 @@ export const createMatcher = async (paths: {
         conditions: matchConditions(profile, catalogue.value, similarity, wording),
         interventions: matchInterventions(profile, catalogue.value, similarity, wording),
       };
+    },
+    async words(profile) {
+      const clauses = profileClauses(profile, wording).flatMap((c) => c.readings[0] ?? []);
+      if (clauses.length === 0) return null;
+      const vectors = await embedder.value.embed(clauses);
+      const sum = Float64Array.from(vectors[0]!, (_, i) => vectors.reduce((s, v) => s + v[i]!, 0));
+      const norm = Math.hypot(...sum) || 1;
+      return Float32Array.from(sum, (x) => x / norm);
     },
     close: () => embedder.value.close(),
   });

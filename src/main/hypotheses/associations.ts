@@ -1,10 +1,10 @@
 import { addDays } from '../../core/design/civil-day.ts';
-import { laggedAssociations } from '../../core/hypotheses/index.ts';
 import { ok, type Result } from '../../shared/errors.ts';
 import type { OwnAssociations } from '../../shared/hypotheses.ts';
 import type { DiaryDay } from '../../shared/trial.ts';
 import type { Clock } from '../clock/clock.ts';
 import { localDayOf } from '../clock/local-day.ts';
+import type { Compute } from '../compute/client.ts';
 import type { Session } from '../session/session.ts';
 
 /** How far back is looked: older habits say little about now. */
@@ -14,9 +14,13 @@ const MOST_METRICS = 30;
 
 /**
  * Which measured metrics go along with the outcome of the profile (from the diary, else measured), on the same day
- * or up to two days later. Associations, not effects; empty where there are too few days. Today is the person's local day.
+ * or up to two days later; computed in the compute thread. Associations, not effects; empty where there are too few days. Today is the person's local day.
  */
-export const associationsOf = async (session: Session, clock: Clock): Promise<Result<OwnAssociations>> => {
+export const associationsOf = async (
+  session: Session,
+  compute: Pick<Compute, 'associations'>,
+  clock: Clock,
+): Promise<Result<OwnAssociations>> => {
   const opened = session.vault();
   if (!opened.ok) return opened;
   const { day: days, diary, profile } = opened.value.repos;
@@ -31,7 +35,8 @@ export const associationsOf = async (session: Session, clock: Clock): Promise<Re
     .sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]))
     .slice(0, MOST_METRICS)
     .map(([metric, values]) => ({ metric, values }));
-  return ok({ outcome: outcome.metric, ...laggedAssociations(outcome, metrics) });
+  const found = await compute.associations(outcome, metrics);
+  return found.ok ? ok({ outcome: outcome.metric, ...found.value }) : found;
 };
 
 type Values = { day: string; value: number }[];

@@ -1,4 +1,4 @@
-import { rankHypotheses } from '../../core/hypotheses/index.ts';
+import { type LocalModelInput, type OwnSpread, rankHypotheses } from '../../core/hypotheses/index.ts';
 import { ok, type Result } from '../../shared/errors.ts';
 import {
   DEFAULT_TAU,
@@ -18,6 +18,11 @@ export interface Known {
   ownTrials?: number;
   /** Learned population priors of a prior service; replace the literature. */
   population?: readonly PopulationPrior[];
+  /** The person's own day-to-day SD of the outcome, and recorded days of it in the last 28. */
+  ownSpread?: OwnSpread;
+  ownDays?: number;
+  /** What the person's local language model proposed, after validation. */
+  local?: LocalModelInput;
 }
 
 export interface HypothesesService {

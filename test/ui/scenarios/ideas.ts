@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { rankHypotheses } from '../../../src/core/hypotheses/index.ts';
 import { fail, ok } from '../../../src/shared/errors.ts';
 import { evidenceCatalogue } from '../../../src/shared/evidence.ts';
-import { type HypothesesResult, type Profile, profileSchema } from '../../../src/shared/hypotheses.ts';
+import {
+  type HypothesesResult,
+  type LocalSuggestion,
+  type Profile,
+  profileSchema,
+} from '../../../src/shared/hypotheses.ts';
 import { type Answers, pending } from '../fake-bridge.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -21,14 +26,21 @@ export const profile: Profile = profileSchema.parse({
 });
 
 /** The real ranking over the shipped catalogue; only the match by meaning is pretended (the word matches). */
-export const ranking = (own: Profile, tau?: number): HypothesesResult => {
+export const ranking = (
+  own: Profile,
+  tau?: number,
+  suggestions: LocalSuggestion[] = [],
+): HypothesesResult => {
   const ids = new Set(
-    catalogue.estimates.filter((e) => e.condition === 'migraine').map((e) => e.intervention),
+    catalogue.estimates
+      .filter((e) => e.condition === 'migraine' && e.use !== 'context')
+      .map((e) => e.intervention),
   );
   return rankHypotheses({
     profile: own,
     catalogue,
     tau,
+    local: { suggestions },
     matches: [...ids].map((intervention) => ({
       condition: 'migraine',
       intervention,
@@ -39,11 +51,41 @@ export const ranking = (own: Profile, tau?: number): HypothesesResult => {
   });
 };
 
+/** Made-up answers of the local model card. */
+const localModel = {
+  address: 'http://127.0.0.1:11434',
+  model: 'llama3.2:3b',
+  request: JSON.stringify(
+    { model: 'llama3.2:3b', messages: [{ role: 'user', content: 'Condition: Migraine' }] },
+    null,
+    1,
+  ),
+  key: 'k',
+  listed: 1,
+  refused: 2,
+};
 const route = { name: 'ideas' };
 const answersOf = (own: Profile, result: HypothesesResult): Answers => ({
   'profile.get': { value: own },
   'hypotheses.rank': { value: result },
   'profile.save': (saved) => ok(saved),
+  'profile.baseline': {
+    value: {
+      outcome: 'migraine-days',
+      from: 'migraine-day',
+      kind: 'diary',
+      unit: 'days/28',
+      value: 11,
+      sd: null,
+      days: 26,
+      windowStart: '2026-10-26',
+      windowEnd: '2026-11-22',
+    },
+  },
+  'hypotheses.saveOptions': (options) => ok(options),
+  'localModel.get': {
+    value: { address: null, model: '', request: null, key: null, listed: null, refused: 0 },
+  },
   'hypotheses.associations': {
     value: {
       outcome: 'migraine-day',
@@ -79,6 +121,25 @@ export const scenarios: Record<string, Scenario> = {
     },
   },
   contra: { route, answers: answersOf(withHeart, ranking(withHeart)) },
+  ask: (() => {
+    const denied: Profile = { ...profile, notes: 'My sister has epilepsy. No kidney disease.' };
+    return { route, answers: answersOf(denied, ranking(denied, 0.02)) };
+  })(),
+  local: {
+    route,
+    answers: {
+      ...answersOf(
+        profile,
+        ranking(profile, 0.05, [
+          { intervention: 'yoga', condition: 'migraine', said: 'Yoga', mean: -1, sd: 1 },
+        ]),
+      ),
+      'localModel.get': { value: localModel },
+    },
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show what is sent' }).click();
+    },
+  },
   below: { route, answers: answersOf(profile, ranking(profile, 0.4)) },
   empty: { route, answers: { 'profile.get': { value: profileSchema.parse({}) } } },
   nomatch: { route, answers: answersOf({ ...profile, conditions: ['tinnitus'] }, nothing) },

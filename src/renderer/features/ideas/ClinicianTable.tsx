@@ -40,7 +40,7 @@ export const ClinicianTable = ({ result, profile }: { result: HypothesesResult; 
               c.evidence.map((e) => (
                 <tr key={`${c.id}${e.citation}`}>
                   <th scope="row" className="m">
-                    {c.name}
+                    {t('ideas.catalogue', { text: c.name })}
                     <span className="sub">{e.citation}</span>
                   </th>
                   <td className="r">{fixedNumber(e.mean, 1, f)}</td>

@@ -1,13 +1,14 @@
 import './ideas.css';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { DEFAULT_TAU, type HypothesesResult, type Profile } from '../../../shared/hypotheses.ts';
+import type { HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, EmptyState, FamilyLabel, Head, Icon, Loaded, Page } from '../../ui/index.ts';
 import { ClinicianTable } from './ClinicianTable.tsx';
 import { IdeasTable } from './IdeasTable.tsx';
+import { LocalModelCard } from './LocalModelCard.tsx';
 import { OwnDataCard } from './OwnDataCard.tsx';
 import { Prerequisites } from './Prerequisites.tsx';
 import { ProfileDialog } from './ProfileDialog.tsx';
@@ -19,8 +20,7 @@ import { isEmptyProfile, matchedTo, unitOf } from './words.ts';
 export const IdeasScreen = () => {
   const { t } = useI18n();
   const profile = useQuery('profile.get', {});
-  const [tau, setTau] = useState(DEFAULT_TAU);
-  const ranked = useQuery('hypotheses.rank', profile.data && !isEmptyProfile(profile.data) ? { tau } : null);
+  const ranked = useQuery('hypotheses.rank', profile.data && !isEmptyProfile(profile.data) ? {} : null);
   const [editing, setEditing] = useState(false);
   const unit = ranked.data?.candidates.length ? ranked.data.unit : null;
   return (
@@ -49,9 +49,7 @@ export const IdeasScreen = () => {
             </EmptyState>
           ) : (
             <Loaded query={ranked} heading={t('ideas.title')}>
-              {(result) => (
-                <Ranked result={result} profile={own} onEdit={() => setEditing(true)} onTau={setTau} />
-              )}
+              {(result) => <Ranked result={result} profile={own} onEdit={() => setEditing(true)} />}
             </Loaded>
           )
         }
@@ -63,12 +61,7 @@ export const IdeasScreen = () => {
   );
 };
 
-const Ranked = (p: {
-  result: HypothesesResult;
-  profile: Profile;
-  onEdit(): void;
-  onTau(tau: number): void;
-}) => {
+const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void }) => {
   const { t, f } = useI18n();
   const { go } = useRouter();
   const { result } = p;
@@ -103,17 +96,21 @@ const Ranked = (p: {
           ...(matched.length > 0 ? [t('ideas.matchedTo', { parts: f.list(matched) })] : []),
         ].join(' ')}
       />
-      <IdeasTable result={result} onWhy={setShown} />
-      <TauControl tau={result.tau} onChange={p.onTau} />
+      <IdeasTable result={result} profile={p.profile} onWhy={setShown} />
+      <TauControl tau={result.tau} />
       {result.notCompared.length > 0 ? (
         <p className="small t2 after">
           {t('ideas.notCompared')}:{' '}
-          {result.notCompared.map((n) => (n.because ? `${n.name} (${n.because})` : n.name)).join('; ')}
+          {result.notCompared
+            .map((n) => [n.name, n.because].map((text) => t('ideas.catalogue', { text })))
+            .map(([name, because]) => (because ? `${name} (${because})` : name))
+            .join('; ')}
         </p>
       ) : null}
       <Prerequisites personalisation={result.personalisation} />
       <WhyCard candidate={explained} tau={result.tau} unit={result.unit} focus={shown !== null} />
       <OwnDataCard />
+      <LocalModelCard />
       <ClinicianTable result={result} profile={p.profile} />
     </>
   );

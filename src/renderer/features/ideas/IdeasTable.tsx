@@ -1,24 +1,42 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Candidate, HypothesesResult } from '../../../shared/hypotheses.ts';
+import type { Candidate, HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
+import { useAction } from '../../api.ts';
 import { PredictedAxis, PredictedInterval } from '../../charts/PredictedInterval.tsx';
 import { SigmaAxis, SigmaBar } from '../../charts/SigmaBar.tsx';
 import { linear, niceDomain, ticksOf } from '../../charts/scale.ts';
 import { useMedia } from '../../frame/useMedia.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Button, Icon } from '../../ui/index.ts';
+import { Button, Icon, Tag, useToast } from '../../ui/index.ts';
 import { changeWords } from '../result/words.ts';
-import { axisOf, intervalOf, outcomeOf, predictionWords, sigmaWords, standingOf, unitOf } from './words.ts';
+import {
+  axisOf,
+  intervalOf,
+  outcomeOf,
+  predictionWords,
+  sigmaWords,
+  standingOf,
+  unitOf,
+  worthWords,
+} from './words.ts';
 
 const EFFECT_WIDTH = 228;
 
 /** One row a candidate, "change nothing" included; all on one axis. */
-export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(id: string): void }) => {
+export const IdeasTable = ({
+  result,
+  profile,
+  onWhy,
+}: {
+  result: HypothesesResult;
+  profile: Profile;
+  onWhy(id: string): void;
+}) => {
   const { t, f } = useI18n();
   const { go } = useRouter();
   const narrow = useMedia('(max-width: 999px)');
   const effectWidth = narrow ? 180 : EFFECT_WIDTH;
-  const sigmaWidth = narrow ? 64 : 112;
+  const sigmaWidth = narrow ? 64 : 104;
   const [from, to] = axisOf(result);
   const domain = niceDomain(from, to, 5);
   const x = linear(domain, [8, effectWidth - 8]);
@@ -60,12 +78,18 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
           {result.candidates.map((c) => (
             <tr key={c.id}>
               <th scope="row">
-                {c.name}
+                {t('ideas.catalogue', { text: c.name })}
                 <span className="sub">{predictionWords(c, t, f)}</span>
-                {standingOf(c) === 'not-for-you' ? (
+                <Worth candidate={c} mcid={result.mcid} />
+                {c.source === 'language-model' ? (
+                  <span className="sub">
+                    <Tag>{t('ideas.fromModel')}</Tag>
+                  </span>
+                ) : null}
+                {standingOf(c) === 'not-for-you' || standingOf(c) === 'ask' ? (
                   <span className="sub wrong">
                     <Icon as={TriangleAlert} size="s" />
-                    <span>{c.noTrialBecause}</span>
+                    <span>{c.noTrial ? t('ideas.reason', { reason: c.noTrial }) : c.noTrialBecause}</span>
                   </span>
                 ) : null}
               </th>
@@ -85,10 +109,15 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
                   </span>
                 </span>
               </td>
-              <td className="hide-n small t2 nb">{t('ideas.evidenceCount', { n: c.evidence.length })}</td>
+              <td className="hide-n small t2 nb">
+                {c.evidence.length === 0
+                  ? t('ideas.noStudy')
+                  : t('ideas.evidenceCount', { n: c.evidence.length })}
+              </td>
               <td className="r">
                 <RowAction
                   candidate={c}
+                  profile={profile}
                   onPlan={() => go({ name: 'planner', candidateIds: [c.id] })}
                   onWhy={onWhy}
                 />
@@ -136,10 +165,38 @@ export const IdeasTable = ({ result, onWhy }: { result: HypothesesResult; onWhy(
   );
 };
 
-const RowAction = (p: { candidate: Candidate; onPlan(): void; onWhy(id: string): void }) => {
+const Worth = ({ candidate, mcid }: { candidate: Candidate; mcid: number }) => {
+  const { t, f } = useI18n();
+  const gain = worthWords(candidate, mcid, t, f);
+  return gain === null ? null : <span className="sub">{t('ideas.worth', { gain })}</span>;
+};
+
+const RowAction = (p: {
+  candidate: Candidate;
+  profile: Profile;
+  onPlan(): void;
+  onWhy(id: string): void;
+}) => {
   const { t } = useI18n();
-  const { candidate: c } = p;
+  const { say } = useToast();
+  const save = useAction('profile.save', 'profile.get', 'hypotheses.rank');
+  const c = { ...p.candidate, name: t('ideas.catalogue', { text: p.candidate.name }) };
   const standing = standingOf(c);
+  if (standing === 'ask')
+    return (
+      <Button
+        small
+        aria-label={t('ideas.askNoOf', c)}
+        isDisabled={save.pending}
+        onPress={() =>
+          void save
+            .run({ ...p.profile, cleared: [...new Set([...(p.profile.cleared ?? []), ...(c.ask ?? [])])] })
+            .then((reply) => reply.ok && say(t('ideas.askSaved')))
+        }
+      >
+        {t('ideas.askNo')}
+      </Button>
+    );
   return standing === 'worth' ? (
     <Button small kind="pri" aria-label={t('ideas.planOf', c)} onPress={p.onPlan}>
       {t('ideas.plan')}

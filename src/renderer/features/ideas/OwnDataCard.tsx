@@ -22,7 +22,7 @@ export const OwnDataCard = () => {
                   metric: metricName(a.metric, i18n),
                   lag: a.lag,
                 })}
-                <span className="sub">
+                <span className="small t2 block">
                   {t('ideas.associationLine', { r: f.number(a.correlation, 2), days: a.days })}
                 </span>
               </li>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import type { Profile } from '../../../shared/hypotheses.ts';
-import { useAction } from '../../api.ts';
+import type { ComputedBaseline, Profile } from '../../../shared/hypotheses.ts';
+import { useAction, useQuery } from '../../api.ts';
+import type { Formats } from '../../format.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
+import type { Translate } from '../../i18n/translate.ts';
 import {
   Button,
   Dialog,
@@ -12,6 +14,20 @@ import {
   TextField,
   useToast,
 } from '../../ui/index.ts';
+import { unitOf } from './words.ts';
+
+/** The computed baseline with its window and what it rests on. */
+const computedWords = (c: ComputedBaseline, t: Translate, f: Formats): string =>
+  [
+    t('ideas.computed', {
+      value: `${f.number(c.value, 1)} ${unitOf(c.unit, t)}`,
+      days: c.days,
+      from: f.day(c.windowStart, 'day-month'),
+      to: f.day(c.windowEnd, 'day-month'),
+      source: t(c.kind === 'diary' ? 'ideas.sourceDiary' : 'ideas.sourceMeasured'),
+    }),
+    ...(c.sd === null ? [] : [t('ideas.computedSd', { sd: `${f.number(c.sd, 1)} ${unitOf(c.unit, t)}` })]),
+  ].join(' ');
 
 const ages = ['18-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75+'] as const;
 const sexes = ['female', 'male', 'other'] as const;
@@ -24,9 +40,15 @@ const split = (text: string) =>
 
 /** Everything the ideas are matched to; all of it optional. */
 export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(): void }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { say } = useToast();
-  const save = useAction('profile.save', 'profile.get', 'hypotheses.rank');
+  const save = useAction(
+    'profile.save',
+    'profile.get',
+    'profile.baseline',
+    'hypotheses.rank',
+    'localModel.get',
+  );
   const [conditions, setConditions] = useState(profile.conditions.join(', '));
   const [medications, setMedications] = useState(profile.medications.join(', '));
   const [tried, setTried] = useState(profile.tried.join(', '));
@@ -35,6 +57,9 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
   const [ageBand, setAge] = useState(profile.ageBand ?? null);
   const [sex, setSex] = useState(profile.sex ?? null);
   const [baseline, setBaseline] = useState(profile.baseline ?? null);
+  const { data: computed } = useQuery('profile.baseline', {});
+  const days = computed == null || computed.unit === 'days/28';
+  const unit = (name: string) => unitOf(name, t);
 
   const store = async () => {
     const reply = await save.run({
@@ -44,6 +69,7 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
       goal: goal.trim(),
       notes: notes.trim(),
       ...(profile.outcome === undefined ? {} : { outcome: profile.outcome }),
+      ...(profile.cleared === undefined ? {} : { cleared: profile.cleared }),
       ...(ageBand === null ? {} : { ageBand }),
       ...(sex === null ? {} : { sex }),
       ...(baseline === null ? {} : { baseline }),
@@ -86,14 +112,19 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
           onChange={setConditions}
         />
         <NumberField
-          label={t('ideas.baseline')}
+          label={days ? t('ideas.baseline') : t('ideas.baselineOther', { what: unit(computed.unit) })}
           hint={t('ideas.baselineHint')}
           value={baseline}
           onChange={setBaseline}
           min={0}
-          max={28}
-          unit={t('ideas.baselineUnit')}
+          {...(days ? { max: 28 } : {})}
+          unit={days ? t('ideas.baselineUnit') : unit(computed.unit)}
         />
+        {computed === undefined ? null : (
+          <p className="whole small t2">
+            {computed === null ? t('ideas.computedNone') : computedWords(computed, t, f)}
+          </p>
+        )}
         <Select
           label={t('ideas.ageBand')}
           value={ageBand}

@@ -22,13 +22,17 @@ export const WhyCard = ({
   const { t, f } = useI18n();
   const { go } = useRouter();
   const standing = standingOf(c);
+  const said = (text: string) => t('ideas.catalogue', { text });
+  const why = c.reasons?.map((reason) => t('ideas.reason', { reason })) ?? c.why;
   const line = { sigma: sigmaWords(c.sigma, t, f), tau: f.inHundred(tau) };
   const reason =
     standing === 'worth'
       ? t('ideas.worthLine', line)
       : standing === 'below' && c.sigma <= tau
         ? t('ideas.belowLine', line)
-        : c.noTrialBecause;
+        : c.noTrial
+          ? t('ideas.reason', { reason: c.noTrial })
+          : c.noTrialBecause;
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen idea takes the focus
   useEffect(() => {
@@ -40,10 +44,10 @@ export const WhyCard = ({
     <>
       <div className="sec">
         <h2 ref={heading} tabIndex={-1}>
-          {t('ideas.whyOf', { name: midSentence(c.name, f) })}
+          {t('ideas.whyOf', { name: midSentence(said(c.name), f) })}
         </h2>
         <p className="t2">{reason}</p>
-        {c.value && standing !== 'not-for-you' ? (
+        {c.value && standing !== 'not-for-you' && standing !== 'ask' ? (
           <p className="small t2">
             {t('ideas.trialWorth', {
               gain: `${f.number(c.value.evsi, c.value.evsi < 0.1 ? 2 : 1)} ${unitOf(unit, t)}`,
@@ -55,7 +59,7 @@ export const WhyCard = ({
       <section className="card why">
         <div className="stack s3">
           <ul className="stack s2">
-            {c.why.map((reason) => (
+            {why.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>
@@ -65,8 +69,8 @@ export const WhyCard = ({
               <li key={`${e.citation}${e.mean}`}>
                 {citationWords(e)}.{' '}
                 {t('ideas.sourceLine', {
-                  effect: `${f.number(e.mean, 2)} ${e.unit} (SE ${f.number(e.se, 2)}, ${e.seOrigin})`,
-                  quality: e.quality,
+                  effect: `${f.number(e.mean, 2)} ${e.unit} (SE ${f.number(e.se, 2)}, ${said(e.seOrigin)})`,
+                  quality: said(e.quality),
                 })}
                 .
               </li>
@@ -84,21 +88,21 @@ export const WhyCard = ({
           {c.contraindications.length > 0 ? (
             <li className="row top s3">
               <Icon as={TriangleAlert} />
-              <span>{t('ideas.notWith', { what: f.list(c.contraindications) })}</span>
+              <span>{t('ideas.notWith', { what: f.list(c.contraindications.map(said)) })}</span>
             </li>
           ) : null}
           {c.dose ? (
             <li className="row top s3">
               <Icon as={BookOpen} />
               <span>
-                <b className="m">{t('ideas.howStudied')}.</b> {c.dose}
+                <b className="m">{t('ideas.howStudied')}.</b> {said(c.dose)}
               </span>
             </li>
           ) : null}
           {c.safety.map((line) => (
             <li key={line} className="row top s3">
               <Icon as={Info} />
-              <span>{line}</span>
+              <span>{said(line)}</span>
             </li>
           ))}
         </ul>

@@ -1,8 +1,47 @@
+import { type Reason, reasonInEnglish, reasonInGerman } from '../../../shared/idea-reasons.ts';
 import { defineMessages } from '../../i18n/define.ts';
+import { inGerman } from './catalogue-de.ts';
 
 export const ideas = defineMessages(
   {
     title: 'Ideas',
+    /** A name or a sentence of the evidence catalogue. */
+    catalogue: (a: { text: string }) => a.text,
+    reason: (a: { reason: Reason }) => reasonInEnglish(a.reason),
+    unitPoints: 'points',
+    unitSmd: 'standard deviations',
+    worth: (a: { gain: string }) => `a trial: worth ${a.gain}`,
+    noStudy: 'no study',
+    unitDays: 'days',
+    fromModel: 'suggested by your local model',
+    askNo: 'Does not apply',
+    askNoOf: (a: { name: string }) => `Does not apply: what is asked about ${a.name}`,
+    askSaved: 'Answer saved in your profile',
+    computed: (a: { value: string; days: number; from: string; to: string; source: string }) =>
+      `Computed from ${a.source}: ${a.value}, ${a.days} recorded days from ${a.from} to ${a.to}. Leave the field empty to use it.`,
+    computedSd: (a: { sd: string }) => `Day to day it varies by ${a.sd} (standard deviation).`,
+    computedNone: 'Nothing is recorded to compute it from yet (at least 7 days of the last 28).',
+    sourceDiary: 'your diary',
+    sourceMeasured: 'your measured days',
+    baselineOther: (a: { what: string }) => `${a.what} now`,
+    model: 'A language model on this computer',
+    modelIntro:
+      'Optional and off. A model that runs on this computer (Ollama, for example) can propose further ideas. Only this computer is asked, never another one.',
+    modelSetUp: 'Set up',
+    modelChange: 'Change',
+    modelAddress: 'Address',
+    modelAddressHint: 'http://127.0.0.1:11434, ::1 or localhost; nothing else is accepted',
+    modelName: 'Model',
+    modelNameHint: 'for example llama3.2:3b',
+    modelSave: 'Save',
+    modelRemove: 'Remove',
+    modelShow: 'Show what is sent',
+    modelSent: 'Exactly this text is sent',
+    modelSend: 'Send it to my model',
+    modelWaiting: 'Waiting for the model. This can take two minutes.',
+    modelNoRequest: 'Fill in a condition in your profile first: without one there is nothing to ask.',
+    modelListed: (a: { n: number; refused: number }, f) =>
+      `${f.plural(a.n, { one: '# suggestion is in the list.', other: '# suggestions are in the list.' })}${a.refused > 0 ? ` ${f.plural(a.refused, { one: '# was not used', other: '# were not used' })}: a medicine, not in the catalogue, known from studies, or an impossible number.` : ''}`,
     titleFor: (a: { outcome: string }) => `Ideas for fewer ${a.outcome}`,
     editProfile: 'Edit profile',
     sayMany: (a: { n: number }, f) =>
@@ -122,6 +161,42 @@ export const ideas = defineMessages(
   },
   {
     title: 'Ideen',
+    catalogue: (a) => inGerman(a.text),
+    reason: (a) => reasonInGerman(a.reason, inGerman),
+    unitPoints: 'Punkte',
+    unitSmd: 'Standardabweichungen',
+    worth: (a) => `ein Versuch: ${a.gain} wert`,
+    noStudy: 'keine Studie',
+    unitDays: 'Tage',
+    fromModel: 'Vorschlag Ihres lokalen Modells',
+    askNo: 'Trifft nicht zu',
+    askNoOf: (a) => `Trifft nicht zu: was zu ${a.name} gefragt ist`,
+    askSaved: 'Antwort im Profil gespeichert',
+    computed: (a) =>
+      `Berechnet aus ${a.source}: ${a.value}, ${a.days} Tage mit Eintrag vom ${a.from} bis ${a.to}. Lassen Sie das Feld leer, um das zu nutzen.`,
+    computedSd: (a) => `Von Tag zu Tag schwankt es um ${a.sd} (Standardabweichung).`,
+    computedNone: 'Noch ist nichts da, woraus es sich berechnen ließe (mindestens 7 der letzten 28 Tage).',
+    sourceDiary: 'Ihrem Tagebuch',
+    sourceMeasured: 'Ihren gemessenen Tagen',
+    baselineOther: (a) => `${a.what} jetzt`,
+    model: 'Ein Sprachmodell auf diesem Computer',
+    modelIntro:
+      'Freiwillig und ausgeschaltet. Ein Modell, das auf diesem Computer läuft (etwa Ollama), kann weitere Ideen vorschlagen. Gefragt wird nur dieser Computer, nie ein anderer.',
+    modelSetUp: 'Einrichten',
+    modelChange: 'Ändern',
+    modelAddress: 'Adresse',
+    modelAddressHint: 'http://127.0.0.1:11434, ::1 oder localhost; nichts anderes wird angenommen',
+    modelName: 'Modell',
+    modelNameHint: 'zum Beispiel llama3.2:3b',
+    modelSave: 'Speichern',
+    modelRemove: 'Entfernen',
+    modelShow: 'Zeigen, was gesendet wird',
+    modelSent: 'Genau dieser Text wird gesendet',
+    modelSend: 'An mein Modell senden',
+    modelWaiting: 'Das Modell arbeitet. Das kann zwei Minuten dauern.',
+    modelNoRequest: 'Tragen Sie zuerst eine Erkrankung ins Profil ein: Ohne sie gibt es nichts zu fragen.',
+    modelListed: (a, f) =>
+      `${f.plural(a.n, { one: '# Vorschlag steht in der Liste.', other: '# Vorschläge stehen in der Liste.' })}${a.refused > 0 ? ` ${f.plural(a.refused, { one: '# wurde nicht genutzt', other: '# wurden nicht genutzt' })}: ein Medikament, nicht im Katalog, aus Studien bekannt oder eine unmögliche Zahl.` : ''}`,
     titleFor: (a) => `Ideen für weniger ${a.outcome}`,
     editProfile: 'Profil ändern',
     sayMany: (a, f) =>

@@ -18,7 +18,18 @@ export const outcomeOf = (unit: string) => ({
   unit,
 });
 
-export const unitOf = (unit: string, t: Translate): string => (unit === 'days/28' ? t('ideas.unit28') : unit);
+const unitKeys = { 'days/28': 'ideas.unit28', points: 'ideas.unitPoints', SMD: 'ideas.unitSmd' } as const;
+
+export const unitOf = (unit: string, t: Translate): string =>
+  unit in unitKeys ? t(unitKeys[unit as keyof typeof unitKeys]) : unit;
+
+/** What a trial is worth on average; null where it is under a twentieth of what matters: nothing to speak of. */
+export const worthWords = (c: Candidate, mcid: number, t: Translate, f: Formats): string | null => {
+  const gain = c.value?.evsi ?? 0;
+  if (gain < mcid / 20) return null;
+  const unit = c.predicted.unit === 'days/28' ? t('ideas.unitDays') : unitOf(c.predicted.unit, t);
+  return `${f.number(gain, gain < 0.1 ? 2 : 1)} ${unit}`;
+};
 
 /** "about 2 fewer (5 fewer to 1 more)" */
 export const predictionWords = (c: Candidate, t: Translate, f: Formats): string => {
@@ -53,13 +64,15 @@ export const axisOf = (r: HypothesesResult): [number, number] => {
 export const isEmptyProfile = (p: Profile): boolean =>
   p.conditions.length === 0 && p.goal.trim() === '' && p.notes.trim() === '';
 
-/** How an idea stands: worth a trial; below the line; against what the person told; no matter for a self-trial. */
-export type Standing = 'worth' | 'below' | 'not-for-you' | 'not-trialable';
+/** How an idea stands: worth a trial; below the line; a safety question open; against what the person told; no matter for a self-trial. */
+export type Standing = 'worth' | 'below' | 'ask' | 'not-for-you' | 'not-trialable';
 
 export const standingOf = (
-  c: Pick<Candidate, 'trigger' | 'noTrialBecause' | 'contraindications' | 'minPeriodDays'>,
+  c: Pick<Candidate, 'trigger' | 'noTrialBecause' | 'noTrial' | 'contraindications' | 'minPeriodDays'>,
 ): Standing => {
   if (c.trigger) return 'worth';
+  if (c.noTrial?.code === 'ask') return 'ask';
+  if (c.noTrial?.code === 'against') return 'not-for-you';
   if (c.contraindications.some((text) => c.noTrialBecause?.includes(text))) return 'not-for-you';
   // the catalogue names no period where none makes sense
   return c.minPeriodDays === null ? 'not-trialable' : 'below';

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildCatalogue, catalogueText, parseCsv } from '../../../../scripts/evidence-catalogue.ts';
+import {
+  buildCatalogue,
+  catalogueText,
+  differences,
+  parseCsv,
+} from '../../../../scripts/evidence-catalogue.ts';
 import { evidenceCatalogue } from '../../../../src/shared/evidence.ts';
 
 const read = (name: string) =>
@@ -14,11 +19,14 @@ describe('the committed catalogue', () => {
   });
 
   it('holds every published row, and at least 12 migraine interventions with a used effect', () => {
-    expect(parseCsv(sources)).toHaveLength(63);
-    expect(new Set(committed.estimates.map((e) => e.source)).size).toBe(63);
+    expect(parseCsv(sources)).toHaveLength(80);
+    expect(new Set(committed.estimates.map((e) => e.source)).size).toBe(80);
     const migraine = committed.estimates.filter((e) => e.condition === 'migraine' && e.use === 'effect');
     expect(new Set(migraine.map((e) => e.intervention)).size).toBeGreaterThanOrEqual(12);
     expect(committed.conditions.length).toBeGreaterThanOrEqual(8);
+    const used = committed.estimates.filter((e) => e.use === 'effect');
+    expect(new Set(used.map((e) => e.intervention)).size).toBeGreaterThanOrEqual(40);
+    expect(new Set(used.map((e) => e.condition)).size).toBeGreaterThanOrEqual(8);
   });
 
   it('derives each SE from its interval, or assumes at least half of the effect', () => {
@@ -35,6 +43,27 @@ describe('the committed catalogue', () => {
     expect(of('ibs-peppermint-global').published.se).toBeCloseTo(0.11, 3); // as its note says
     expect(of('back-exercise-pain').effect!.mean).toBeCloseTo(-0.66, 9);
     expect(of('migraine-riboflavin-change').effect).toBeNull();
+  });
+
+  it('reads a risk ratio of remaining symptoms the other way round', () => {
+    const fibre = committed.estimates.find((e) => e.source === 'ibs-soluble-fibre')!;
+    expect(fibre.effect!.mean).toBeCloseTo((Math.log(0.83) * Math.sqrt(3)) / Math.PI, 5);
+    const seLog = (Math.log(0.94) - Math.log(0.73)) / 3.92;
+    expect(fibre.effect!.se).toBeCloseTo((seLog * Math.sqrt(3)) / Math.PI, 5);
+  });
+
+  it('keeps a standardised effect in standard deviations, and says the type of every study', () => {
+    const ashwagandha = committed.estimates.find((e) => e.source === 'sleep-ashwagandha-overall')!;
+    expect(ashwagandha.effect).toMatchObject({ mean: -0.59, conversion: null });
+    expect(ashwagandha.effect!.indirectness.map((i) => i.because).join()).toContain('standard deviation');
+    const design = (id: string) => committed.estimates.find((e) => e.source === id)!.design;
+    expect(design('statin-statin-statinwise')).toBe('n-of-1 trials');
+    expect(design('neuropathic-gabapentin-pain')).toBe('n-of-1 trials');
+    expect(design('migraine-strength-frequency')).toBe('network meta-analysis');
+    expect(design('migraine-placebo-change')).toBe('uncontrolled');
+    expect(design('migraine-riboflavin-change')).toBe('uncontrolled');
+    for (const e of committed.estimates.filter((x) => x.use === 'effect'))
+      expect(e.design, e.source).not.toBe('uncontrolled');
   });
 
   it('takes the spread between persons from the one measured ratio', () => {
@@ -85,6 +114,27 @@ describe('the build', () => {
     expect(() => buildCatalogue(uncited, curated)).toThrow('migraine-magnesium-days: is not cited');
     const same = withRow((r) => delete r['citation'], 'ibs-fodmap-severity');
     expect(() => buildCatalogue(sources, same)).toThrow('ibs-fodmap-severity: is not cited');
+  });
+
+  it('recomputes every derived number: a changed one is named', () => {
+    const built = buildCatalogue(sources, curated);
+    expect(differences(read('catalogue.json'), built)).toEqual([]);
+    const broken = (change: (e: (typeof built.estimates)[number]) => void, source: string) => {
+      const copy = structuredClone(built);
+      change(copy.estimates.find((e) => e.source === source)!);
+      return differences(catalogueText(copy), built);
+    };
+    expect(broken((e) => (e.effect!.mean = -3), 'migraine-magnesium-days')).toEqual([
+      'migraine-magnesium-days (magnesium)',
+    ]);
+    expect(broken((e) => (e.effect!.se *= 1.0001), 'bp-dash')).toEqual(['bp-dash (dash-diet)']);
+    expect(broken((e) => (e.published.se /= 2), 'mood-yoga')).toEqual(['mood-yoga (yoga)']);
+    expect(broken((e) => (e.citation = 'Somebody said so once'), 'mood-saffron')).toEqual([
+      'mood-saffron (saffron)',
+    ]);
+    const uncited = structuredClone(built);
+    uncited.estimates.push({ ...uncited.estimates[0]!, source: 'out-of-nowhere' });
+    expect(differences(catalogueText(uncited), built)).toEqual(['out-of-nowhere (magnesium)']);
   });
 
   it('fails on a row without a use, an unknown intervention, a reversed interval, a mean that is no number', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pAtLeast, sigmaBest, triggerRule } from '../../../../src/core/hypotheses/index.ts';
+import { chanceApart, pAtLeast, sigmaBest, triggerRule } from '../../../../src/core/hypotheses/index.ts';
 
 const vectors = JSON.parse(readFileSync(new URL('./sigma-vectors.json', import.meta.url), 'utf8')) as {
   means: number[];
@@ -80,8 +80,16 @@ describe('the trigger rule', () => {
   const idea = { trialable: true, prescription: false, against: [] };
 
   it("triggers both of the paper's examples: sigma 0.30 and 0.32 against tau 0.25", () => {
-    expect(triggerRule({ ...idea, sigma: 0.3 }, 0.25)).toEqual({ trigger: true, noTrialBecause: null });
-    expect(triggerRule({ ...idea, sigma: 0.32 }, 0.25)).toEqual({ trigger: true, noTrialBecause: null });
+    expect(triggerRule({ ...idea, sigma: 0.3 }, 0.25)).toEqual({
+      trigger: true,
+      noTrialBecause: null,
+      noTrial: null,
+    });
+    expect(triggerRule({ ...idea, sigma: 0.32 }, 0.25)).toEqual({
+      trigger: true,
+      noTrialBecause: null,
+      noTrial: null,
+    });
   });
 
   it('needs sigma above tau, not at it, and says so', () => {
@@ -97,5 +105,34 @@ describe('the trigger rule', () => {
     expect(told.trigger).toBe(false);
     expect(told.noTrialBecause).toContain('kidney disease');
     expect(told.noTrialBecause).toContain('clinician');
+  });
+
+  it('proposes no trial where it cannot change the choice', () => {
+    const high = { ...idea, sigma: 0.5 };
+    expect(triggerRule({ ...high, sigmaMax: 0.951 }, 0.25).noTrial).toEqual({ code: 'already-clear' });
+    expect(triggerRule({ ...high, sigmaMax: 0.95 }, 0.25).trigger).toBe(true);
+    expect(triggerRule({ ...high, pMatters: 0.049 }, 0.25).noTrial).toEqual({ code: 'alike' });
+    expect(triggerRule({ ...high, pMatters: 0.05 }, 0.25).trigger).toBe(true);
+    expect(triggerRule({ ...high, pChange: 0.049 }, 0.25).noTrial).toEqual({ code: 'cannot-change' });
+  });
+
+  it('puts an open question about safety before the line, and a plain statement before the question', () => {
+    const asked = triggerRule({ ...idea, sigma: 0.01, ask: ['epilepsy'] }, 0.25);
+    expect(asked.noTrial).toEqual({ code: 'ask', what: ['epilepsy'] });
+    expect(triggerRule({ ...idea, sigma: 0.9, ask: ['a'], against: ['b'] }, 0.25).noTrial).toEqual({
+      code: 'against',
+      what: ['b'],
+    });
+  });
+});
+
+describe('chanceApart', () => {
+  it('is the probability of a difference of at least half of the MCID', () => {
+    // N(0 - 0, sqrt(1 + 1)) beyond 1: 2 Phi(-1 / sqrt 2)
+    expect(chanceApart({ mean: 0, sd: 1 }, { mean: 0, sd: 1 }, 1, 0)).toBeCloseTo(0.479500122186953, 9);
+    // correlation 0.5: sqrt(1 + 1 - 1) = 1
+    expect(chanceApart({ mean: 0, sd: 1 }, { mean: 0, sd: 1 }, 1.959963984540054, 0.5)).toBeCloseTo(0.05, 9);
+    expect(chanceApart({ mean: 1, sd: 0 }, { mean: 0, sd: 0 }, 1)).toBe(1);
+    expect(chanceApart({ mean: 0.9, sd: 0 }, { mean: 0, sd: 0 }, 1)).toBe(0);
   });
 });
