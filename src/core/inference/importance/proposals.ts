@@ -219,7 +219,7 @@ export const responsibilities = (target: Target, draws: Draws): Float64Array => 
 
 const ENOUGH = 8; // effective draws per coordinate from which moments serve better than the Laplace approximation
 const TAIL = 0.15; // posterior mass of the tail that gets a proposal of its own
-const TAIL_SHARE = 0.45; // of the draws
+const TAIL_SHARE = 0.35; // of the draws
 const ENOUGH_IN_TAIL = 4;
 
 /** A proposal at the weighted mean and covariance of the draws; null where too few tell about it. */
