@@ -8,6 +8,7 @@ export type Route =
   | { name: 'planner'; candidateIds?: readonly string[] }
   | { name: 'calendar'; id: string }
   | { name: 'result'; id: string }
+  | { name: 'history' }
   /** The overview; with `metric` its page, with `day` too that day's samples; with `zones` the zone history. */
   | { name: 'data'; pick?: boolean; metric?: string; day?: string; zones?: boolean }
   | { name: 'sharing' }

@@ -106,7 +106,8 @@ export const analysisSpec = z
     spec.days.forEach((d, i) => {
       if (!spec.arms.includes(d.arm))
         ctx.addIssue({ code: 'custom', path: ['days', i, 'arm'], message: 'is not one of arms' });
-      if (seen.has(d.day)) ctx.addIssue({ code: 'custom', path: ['days', i, 'day'], message: 'is there twice' });
+      if (seen.has(d.day))
+        ctx.addIssue({ code: 'custom', path: ['days', i, 'day'], message: 'is there twice' });
       seen.add(d.day);
       if (d.y !== null && spec.outcome.family === 'bernoulli' && d.y !== 0 && d.y !== 1)
         ctx.addIssue({ code: 'custom', path: ['days', i, 'y'], message: 'must be 0, 1 or null' });

@@ -20,6 +20,10 @@ const ResultScreen = lazy(async () => ({
   default: (await import('../features/result/ResultScreen.tsx')).ResultScreen,
 }));
 
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../features/history/HistoryScreen.tsx')).HistoryScreen,
+}));
+
 const screenOf = (route: Route) => {
   switch (route.name) {
     case 'today':
@@ -34,6 +38,8 @@ const screenOf = (route: Route) => {
       return <CalendarScreen id={route.id} />;
     case 'result':
       return <ResultScreen id={route.id} />;
+    case 'history':
+      return <HistoryScreen />;
     case 'data':
       return <DataPlace {...route} />;
     case 'sharing':

@@ -21,6 +21,7 @@ export const placeOf: Record<RouteName, PlaceName> = {
   planner: 'trials',
   calendar: 'trials',
   result: 'trials',
+  history: 'trials',
   data: 'data',
   sharing: 'sharing',
   settings: 'settings',

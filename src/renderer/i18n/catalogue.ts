@@ -8,6 +8,7 @@ import { planner } from '../features/planner/messages.ts';
 import { result } from '../features/result/messages.ts';
 import { settings } from '../features/settings/messages.ts';
 import { sharing } from '../features/sharing/messages.ts';
+import { prior } from '../features/sharing/service-messages.ts';
 import { today } from '../features/today/messages.ts';
 import { trials } from '../features/trials/messages.ts';
 import { welcome } from '../features/welcome/messages.ts';
@@ -34,5 +35,6 @@ export const catalogue = {
   tables,
   units,
   sharing,
+  prior,
   settings,
 };

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, createRng, parseAnalysisSpec, simulateTrial } from '../../../../src/core/inference/index.ts';
+import {
+  analyse,
+  createRng,
+  parseAnalysisSpec,
+  simulateTrial,
+} from '../../../../src/core/inference/index.ts';
 import type { AnalysisSpec, Family } from '../../../../src/shared/analysis.ts';
 
 const value = (spec: AnalysisSpec) => {
