@@ -88,7 +88,7 @@ const assuranceInput = (family: 'gaussian' | 'bernoulli', seed: number): Assuran
     expected,
     missing: 0.1,
     sizes: [],
-    simulations: ASSURANCE_FITS,
+    simulations: ASSURANCE_FITS / 2, // each for two questions: effects as expected, and none
     seed,
   };
 };
