@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
  * What did not pass, one line each, for the end of a long log: where only its tail is kept, the names must be in it.
@@ -40,10 +41,11 @@ export const e2eProblems = (report) => {
 export default class Unhandled {
   onTestRunEnd(_modules, errors) {
     const file = process.env.N1_UNHANDLED;
-    if (file)
-      writeFileSync(
-        file,
-        JSON.stringify(errors.map((error) => oneLine(`${error.name ?? error.type}: ${error.message}`))),
-      );
+    if (!file) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      JSON.stringify(errors.map((error) => oneLine(`${error.name ?? error.type}: ${error.message}`))),
+    );
   }
 }

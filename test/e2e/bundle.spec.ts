@@ -18,12 +18,19 @@ const importsOf = (text: string): string[] =>
     (m) => m[1] ?? '',
   );
 
+/** The two clients that send what a person has confirmed: files of their own, loaded by the first request only. */
+const talking = /^main\/transport-[\w-]+\.js$/;
+
 test('the bundle of the main process imports no network module and no package but the native ones', () => {
   const builtin = new Set(builtinModules);
-  for (const { name, text } of filesIn('main', /\.js$/)) {
+  const files = filesIn('main', /\.js$/);
+  expect(files.filter(({ name }) => talking.test(name))).toHaveLength(2);
+  for (const { name, text } of files) {
+    expect(text, `${name} loads a client at once`).not.toMatch(/(\bfrom|^import)\s*["']\.\/transport-/m);
     for (const specifier of importsOf(text)) {
       if (specifier.startsWith('.')) continue;
-      expect(network.test(specifier), `${name} imports ${specifier}`).toBe(false);
+      const allowed = talking.test(name) && /^node:https?$/.test(specifier);
+      expect(network.test(specifier) && !allowed, `${name} imports ${specifier}`).toBe(false);
       const known = specifier.startsWith('node:') || builtin.has(specifier) || native.includes(specifier);
       expect(known, `${name} imports ${specifier}, which a staged app does not have`).toBe(true);
     }

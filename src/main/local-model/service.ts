@@ -10,7 +10,7 @@ import type { Session } from '../session/session.ts';
 import { type LocalAddress, parseLocalAddress } from './address.ts';
 import { type Lookup, matchProposals, readAnswer } from './answer.ts';
 import { promptOf, requestOf } from './prompt.ts';
-import { type LocalTransportOptions, postToLoopback } from './transport.ts';
+import type { LocalTransportOptions } from './transport.ts';
 
 /** Kept in the vault; absent until the person enters an address. */
 const stored = z.object({
@@ -165,6 +165,7 @@ export const createLocalModelService = (session: Session, deps: Deps): LocalMode
 };
 
 const ask = async (to: LocalAddress, request: string, options: LocalTransportOptions | undefined) => {
+  const { postToLoopback } = await import('./transport.ts'); // loaded when a request was confirmed, not before
   const reply = await postToLoopback(to, '/chat/completions', request, options);
   return reply.ok ? readAnswer(reply.value) : reply;
 };

@@ -12,8 +12,11 @@ import { parseServiceAddress } from './address.ts';
 import { fetchToken, off, sendContribution } from './contribute.ts';
 import { type PriorState, readPriorState, writePriorState } from './prior-state.ts';
 import { conditionOf, draftOf, drawRequest, systemBytes } from './request.ts';
-import { createTransport, type Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { learnedFrom } from './wire.ts';
+
+/** The code that talks is loaded with the first request that the person confirms, not before. */
+const whenSent: Transport = async (sent) => (await import('./transport.ts')).createTransport()(sent);
 
 /** The opt-in client of a prior service. Off until the person enters an address; sends only when asked to, each time. */
 export interface PriorServiceClient {
@@ -66,7 +69,7 @@ const viewOf = ({ address, learned, contributions }: PriorState): PriorServiceVi
 
 export const createPriorServiceClient = (session: Session, parts: PriorServiceParts): PriorServiceClient => {
   const { clock, compute, hypotheses, resourcesDir } = parts;
-  const transport = parts.transport ?? createTransport();
+  const transport = parts.transport ?? whenSent;
   const random = parts.random ?? systemBytes;
 
   const asked = async (vault: Vault) => {
