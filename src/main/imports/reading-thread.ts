@@ -8,7 +8,7 @@ import type { FromWorker, ImportTask, ToWorker } from './protocol.ts';
  * Parsing makes millions of short texts. A small nursery keeps the memory of a long import low; it costs no speed
  * that could be measured.
  */
-const YOUNG = 32; // MB
+const YOUNG = 16; // MB
 
 export type Done = Extract<FromWorker, { kind: 'done' }>;
 export type Plan = Extract<FromWorker, { kind: 'plan' }>;

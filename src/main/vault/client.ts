@@ -4,6 +4,9 @@ import { workerUrl } from '../worker-url.ts';
 import type { Reply, Request, WorkerOptions } from './rpc.ts';
 import type { Async, Repositories } from './types.ts';
 
+/** MB. Rows come and go by the million in an import; a small nursery keeps its memory low at no measured cost. */
+const YOUNG = 16;
+
 type Body = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
 export type OnProgress = (done: number, total: number) => void;
@@ -63,7 +66,10 @@ const reposOver = (
 
 /** Starts the worker thread for one vault folder; it does nothing before it is asked. */
 export const startSqlWorker = (options: WorkerOptions): SqlWorker => {
-  const worker = new Worker(workerUrl('vault'), { workerData: options });
+  const worker = new Worker(workerUrl('vault'), {
+    workerData: options,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+  });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let gone: AppError | null = null;
