@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/errors.ts';
-import { tPoints } from '../numerics/points.ts';
+import { type Points, tPoints } from '../numerics/points.ts';
 import { laplaceProposals, type Proposal, refitted } from './proposals.ts';
-import { type Draws, drawsNeeded, drawsOf, sampleBatch, type Target } from './sampler.ts';
+import { type Draws, drawsNeeded, drawsOf, heavyShareOf, sampleBatch, type Target } from './sampler.ts';
 import { sliceSample } from './slice-sampler.ts';
 import { type Straightened, straightened, unchanged } from './straighten.ts';
 
@@ -10,7 +10,7 @@ export const PARETO_LIMIT = 0.7;
 /** Below this effective size (or a quarter of the draws, where few were asked for) neither. */
 const MIN_ESS = 400;
 /** Effective draws of a reported analysis: what the tolerances of docs/methods.md need. */
-const ENOUGH_ESS = 4800;
+const ENOUGH_ESS = 4700;
 /** An analysis that stays below this tries the next method, too. */
 const POOR_ESS = 3000;
 const FIRST_BATCH = 4096;
@@ -22,11 +22,14 @@ const PILOT_SEED = 0x5eed;
 const PILOT_ROUNDS = 4;
 /** Efficiencies (effective size a draw) from which pilot and first batch are good enough. */
 const GOOD_PILOT = 0.2;
-const GOOD_BATCH = 0.55;
+const GOOD_BATCH = 0.5;
 const AGAIN = 0x1001; // step of the seed between attempts
 
 const trusted = (d: Draws): boolean =>
   Number.isFinite(d.logEvidence) && (d.paretoK ?? 0) <= PARETO_LIMIT && d.ess >= Math.min(MIN_ESS, d.n / 4);
+
+const pointsFor = (target: Target, n: number, seed: number): Points =>
+  tPoints(target.dimensions, n, seed, heavyShareOf(target));
 
 const sample = (
   target: Target,
@@ -35,7 +38,7 @@ const sample = (
   n: number,
   widen = 1,
 ): Draws => {
-  const points = tPoints(target.dimensions, drawsNeeded(proposals, n), seed);
+  const points = pointsFor(target, drawsNeeded(proposals, n), seed);
   return drawsOf([sampleBatch(target, proposals, n, points, 0, widen)]);
 };
 
@@ -86,13 +89,12 @@ const pilotPlaced = (target: Target, seed: number, perStratum: number): Placed =
  * batch of poor efficiency places the proposals once more instead.
  */
 const adaptiveDraws = (target: Target, pilot: Placed, seed: number): { draws: Draws; placed: Placed } => {
-  const d = target.dimensions;
   let placed = pilot;
   for (let attempt = 0; ; attempt++) {
     const { straight, proposals } = placed;
     const firstNeed = drawsNeeded(proposals, FIRST_BATCH);
     const own = seed + attempt * AGAIN;
-    const first = sampleBatch(straight.target, proposals, FIRST_BATCH, tPoints(d, firstNeed, own), 0);
+    const first = sampleBatch(straight.target, proposals, FIRST_BATCH, pointsFor(target, firstNeed, own), 0);
     const draws = drawsOf([first]);
     const efficiency = draws.ess / draws.n;
     if (efficiency < GOOD_BATCH && attempt < 2 && Number.isFinite(draws.logEvidence)) {
@@ -103,7 +105,7 @@ const adaptiveDraws = (target: Target, pilot: Placed, seed: number): { draws: Dr
     let sofar = draws;
     for (let used = firstNeed, n = FIRST_BATCH; sofar.ess < ENOUGH_ESS && n < MOST; n *= 2) {
       const need = drawsNeeded(proposals, n);
-      batches.push(sampleBatch(straight.target, proposals, n, tPoints(d, used + need, own), used));
+      batches.push(sampleBatch(straight.target, proposals, n, pointsFor(target, used + need, own), used));
       sofar = drawsOf(batches);
       used += need;
     }

@@ -1,7 +1,7 @@
 import type { EffectPrior } from '../../../shared/analysis.ts';
 import { HALF_LOG_2PI } from '../numerics/normal.ts';
 import { smoothTail, weightTail } from '../numerics/pareto-k.ts';
-import { type Points, proposalDensity } from '../numerics/points.ts';
+import { HEAVY_SHARE, HEAVY_SHARE_LONG_TAIL, type Points, proposalDensity } from '../numerics/points.ts';
 import { isRobust, type PriorBranch } from '../problem.ts';
 import { effectiveSize } from '../weighted-draws.ts';
 import type { Proposal } from './proposals.ts';
@@ -71,6 +71,10 @@ interface Batch {
   stratum: Uint16Array;
 }
 
+/** Share of the wide part of each proposal. */
+export const heavyShareOf = (target: Target): number =>
+  target.longTail === undefined ? HEAVY_SHARE : HEAVY_SHARE_LONG_TAIL;
+
 /** How many of n draws each proposal gets. */
 const countsOf = (proposals: readonly Proposal[], n: number): number[] =>
   proposals.length === 1 ? [n] : proposals.map((p) => Math.max(16, Math.round(p.share * n)));
@@ -94,7 +98,7 @@ export const sampleBatch = (
   widen = 1,
 ): Batch => {
   const d = target.dimensions;
-  const shape = proposalDensity(d);
+  const shape = proposalDensity(d, heavyShareOf(target));
   const counts = countsOf(proposals, n);
   const total = counts.reduce((a, b) => a + b, 0);
   const x = Array.from({ length: d }, () => new Float64Array(total));

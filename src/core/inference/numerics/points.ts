@@ -8,7 +8,9 @@ import { sobolPoints } from './sobol.ts';
  */
 const LIGHT = { df: 14, scale: 1 };
 const HEAVY = { df: 4, scale: 1.4 };
-const HEAVY_SHARE = 0.1;
+/** Usual share of the wide part; more where a posterior is known to have a long tail. */
+export const HEAVY_SHARE = 0.1;
+export const HEAVY_SHARE_LONG_TAIL = 0.2;
 
 const REACH = 7.5;
 const PER_UNIT = 24;
@@ -77,7 +79,7 @@ export interface Points {
 }
 
 /** Normalised density of the standard proposal in d dimensions as a function of the squared radius. */
-export const proposalDensity = (d: number): ((radius2: number) => number) => {
+export const proposalDensity = (d: number, heavy = HEAVY_SHARE): ((radius2: number) => number) => {
   const part = ({ df, scale }: typeof LIGHT, share: number) => ({
     constant:
       share *
@@ -85,8 +87,8 @@ export const proposalDensity = (d: number): ((radius2: number) => number) => {
     twice: df + d,
     perRadius: 1 / (df * scale * scale),
   });
-  const a = part(LIGHT, 1 - HEAVY_SHARE);
-  const b = part(HEAVY, HEAVY_SHARE);
+  const a = part(LIGHT, 1 - heavy);
+  const b = part(HEAVY, heavy);
   return (r2) =>
     a.constant * inverseHalfPower(1 + r2 * a.perRadius, a.twice) +
     b.constant * inverseHalfPower(1 + r2 * b.perRadius, b.twice);
@@ -108,15 +110,15 @@ const inverseHalfPower = (x: number, n: number): number => {
  * after the other, each from its conditional given those before (a t with one more degree of freedom), so the first
  * component is a function of one coordinate alone and no coordinate is spent on a common scale.
  */
-const make = (d: number, n: number, seed: number): Points => {
+const make = (d: number, n: number, seed: number, heavy: number): Points => {
   const u = sobolPoints(d + 1, n, seed);
-  const density = proposalDensity(d);
+  const density = proposalDensity(d, heavy);
   const tablesOf = ({ df }: typeof LIGHT) => Array.from({ length: d }, (_, j) => tableOf(df + j));
   const parts = [LIGHT, HEAVY].map((part) => ({ ...part, tables: tablesOf(part) }));
   const z = new Float64Array(n * d);
   const kernel = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const { df, scale, tables: own } = parts[u[1]![i]! < HEAVY_SHARE ? 1 : 0]!;
+    const { df, scale, tables: own } = parts[u[1]![i]! < heavy ? 1 : 0]!;
     let radius2 = 0; // before scaling
     for (let j = 0; j < d; j++) {
       const score = normalQuantile(u[j === 0 ? 0 : j + 1]![i]!);
@@ -136,11 +138,11 @@ const cache = new Map<string, Points>();
  * Low-discrepancy points of the standard proposal in d dimensions: at least n rows; longer tables of the same seed begin with the shorter ones. Remembered, since
  * simulations ask for the same table each time.
  */
-export const tPoints = (d: number, n: number, seed: number): Points => {
-  const key = `${d}/${seed}`;
+export const tPoints = (d: number, n: number, seed: number, heavy = HEAVY_SHARE): Points => {
+  const key = `${d}/${seed}/${heavy}`;
   const known = cache.get(key);
   if (known && known.n >= n) return known;
-  const made = make(d, n, seed);
+  const made = make(d, n, seed, heavy);
   cache.delete(key);
   if (cache.size >= KEPT) cache.delete(cache.keys().next().value!);
   cache.set(key, made);
