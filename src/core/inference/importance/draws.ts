@@ -10,7 +10,7 @@ export const PARETO_LIMIT = 0.7;
 /** Below this effective size (or a quarter of the draws, where few were asked for) neither. */
 const MIN_ESS = 400;
 /** Effective draws of a reported analysis: what the tolerances of docs/methods.md need. */
-const ENOUGH_ESS = 4700;
+const ENOUGH_ESS = 4800;
 /** An analysis that stays below this tries the next method, too. */
 const POOR_ESS = 3000;
 const FIRST_BATCH = 4096;
