@@ -11,6 +11,8 @@ export const PARETO_LIMIT = 0.7;
 const MIN_ESS = 400;
 /** Effective draws of a reported analysis: what the tolerances of docs/methods.md need. */
 const ENOUGH_ESS = 4800;
+/** With a long tail, whose many wide draws count for less here than they do for the tail's quantiles. */
+const ENOUGH_ESS_LONG_TAIL = 4500;
 /** An analysis that stays below this tries the next method, too. */
 const POOR_ESS = 3000;
 const FIRST_BATCH = 4096;
@@ -23,6 +25,7 @@ const PILOT_ROUNDS = 4;
 /** Efficiencies (effective size a draw) from which pilot and first batch are good enough. */
 const GOOD_PILOT = 0.2;
 const GOOD_BATCH = 0.5;
+const GOOD_BATCH_LONG_TAIL = 0.45;
 const AGAIN = 0x1001; // step of the seed between attempts
 
 const trusted = (d: Draws): boolean =>
@@ -97,13 +100,18 @@ const adaptiveDraws = (target: Target, pilot: Placed, seed: number): { draws: Dr
     const first = sampleBatch(straight.target, proposals, FIRST_BATCH, pointsFor(target, firstNeed, own), 0);
     const draws = drawsOf([first]);
     const efficiency = draws.ess / draws.n;
-    if (efficiency < GOOD_BATCH && attempt < 2 && Number.isFinite(draws.logEvidence)) {
+    if (
+      efficiency < (target.longTail === undefined ? GOOD_BATCH : GOOD_BATCH_LONG_TAIL) &&
+      attempt < 2 &&
+      Number.isFinite(draws.logEvidence)
+    ) {
       placed = placedBy(target, placed.laplace, straight.outward(draws));
       continue;
     }
     const batches = [first];
     let sofar = draws;
-    for (let used = firstNeed, n = FIRST_BATCH; sofar.ess < ENOUGH_ESS && n < MOST; n *= 2) {
+    const enough = target.longTail === undefined ? ENOUGH_ESS : ENOUGH_ESS_LONG_TAIL;
+    for (let used = firstNeed, n = FIRST_BATCH; sofar.ess < enough && n < MOST; n *= 2) {
       const need = drawsNeeded(proposals, n);
       batches.push(sampleBatch(straight.target, proposals, n, pointsFor(target, used + need, own), used));
       sofar = drawsOf(batches);
