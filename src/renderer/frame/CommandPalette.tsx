@@ -1,4 +1,5 @@
-import { ArrowLeft, FlaskConical, Lock, type LucideIcon, Search, Upload } from 'lucide-react';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -11,32 +12,26 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { useI18n } from '../i18n/I18n.tsx';
-import { useRouter } from '../routes.tsx';
-import { Icon } from '../ui/index.ts';
-import { places } from './places.ts';
-import { useSession } from './session.tsx';
+import { Icon, Key } from '../ui/index.ts';
+import { useCommands } from './commands.ts';
 
-interface Command {
-  id: string;
-  label: string;
-  icon: LucideIcon;
-  run(): void;
-}
+/** Lines that fit without scrolling; one more letter finds the rest. */
+const MOST = 13;
 
-/** Ctrl/Cmd-K: every screen and every action of the app by name. */
+/** Ctrl/Cmd-K: every screen and every action of the app by name, and what the vault holds by its words. */
 export const CommandPalette = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const { t } = useI18n();
-  const { go, back, canGoBack } = useRouter();
-  const { lock } = useSession();
   const { contains } = useFilter({ sensitivity: 'base' });
-
-  const commands: Command[] = [
-    ...places.map((p) => ({ id: p.name, label: t(`frame.${p.name}`), icon: p.icon, run: () => go(p.route) })),
-    { id: 'plan', label: t('frame.planTrial'), icon: FlaskConical, run: () => go({ name: 'planner' }) },
-    { id: 'import', label: t('frame.importFile'), icon: Upload, run: () => go({ name: 'data', pick: true }) },
-    ...(canGoBack ? [{ id: 'back', label: t('frame.goBack'), icon: ArrowLeft, run: back }] : []),
-    { id: 'lock', label: t('frame.lockVault'), icon: Lock, run: () => void lock() },
-  ];
+  const all = useCommands(open);
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    if (!open) setTyped('');
+  }, [open]);
+  // the words may come in any order: "magnesium result" finds "Result: Magnesium"
+  const words = typed.split(/\s+/).filter((word) => word !== '');
+  const commands = (words.length === 0 ? all.filter((c) => !c.found) : all)
+    .filter((c) => words.every((word) => contains(c.label, word)))
+    .slice(0, MOST);
 
   return (
     <ModalOverlay
@@ -49,7 +44,7 @@ export const CommandPalette = ({ open, onClose }: { open: boolean; onClose: () =
     >
       <Modal className="palette">
         <Dialog aria-label={t('frame.find')}>
-          <Autocomplete filter={contains}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField autoFocus aria-label={t('frame.find')}>
               <div className="in">
                 <Icon as={Search} />
@@ -70,6 +65,11 @@ export const CommandPalette = ({ open, onClose }: { open: boolean; onClose: () =
                 <MenuItem id={c.id} textValue={c.label} className="opt">
                   <Icon as={c.icon} />
                   <span>{c.label}</span>
+                  {c.keys ? (
+                    <span className="end">
+                      <Key>{c.keys}</Key>
+                    </span>
+                  ) : null}
                 </MenuItem>
               )}
             </Menu>

@@ -1,6 +1,7 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/errors.ts';
+import { errorSentence } from '../i18n/errors.ts';
 import { useI18n } from '../i18n/I18n.tsx';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -32,9 +33,9 @@ export const Banner = (p: {
 /** Codes after which data was or may be lost: the only ones in red. */
 const lossCodes: readonly AppError['code'][] = ['vault-damaged', 'key-file-damaged'];
 
-/** An expected failure in the words of the main process: what happened, what is safe, what to do. */
+/** An expected failure in the person's language: what happened, what is safe, what to do. */
 export const ErrorBanner = (p: { error: AppError; onRetry?: () => void; title?: string }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   return (
     <Banner
       kind={lossCodes.includes(p.error.code) ? 'loss' : 'warn'}
@@ -48,7 +49,7 @@ export const ErrorBanner = (p: { error: AppError; onRetry?: () => void; title?: 
         ) : null
       }
     >
-      <p>{p.error.code === 'internal' ? t('common.unexpected') : p.error.message}</p>
+      <p>{p.error.code === 'internal' ? t('common.unexpected') : errorSentence(p.error, f.language)}</p>
     </Banner>
   );
 };

@@ -21,6 +21,9 @@ const SHOWN = 8_000; // ms; React Aria stops the clock while the toast is hovere
 export interface Toaster {
   /** Says in a few words what was done; with `undo`, the toast and Ctrl/Cmd-Z take it back. */
   say(text: string, undo?: () => void): void;
+  /** Takes the last thing back, as Ctrl/Cmd-Z does; false where nothing can be. */
+  undo(): boolean;
+  canUndo(): boolean;
 }
 
 const Context = createContext<Toaster | null>(null);
@@ -67,7 +70,10 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
     return () => window.removeEventListener('keydown', onKey);
   }, [takeBack]);
 
-  const value = useMemo(() => ({ say }), [say]);
+  const value = useMemo(
+    () => ({ say, undo: takeBack, canUndo: () => last.current !== null }),
+    [say, takeBack],
+  );
   return (
     <Context value={value}>
       {children}

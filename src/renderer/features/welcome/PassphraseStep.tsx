@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { call, useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, Icon } from '../../ui/index.ts';
 import { FolderLine } from './FolderLine.tsx';
@@ -9,7 +10,7 @@ import { NewPassphrase } from './NewPassphrase.tsx';
 
 /** Step 1: passphrase twice, folder shown. Answers with the recovery key of the vault that was made. */
 export const PassphraseStep = ({ onMade }: { onMade: (recoveryKey: string) => void }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { status } = useSession();
   const [folder, setFolder] = useState(status?.suggestedFolder ?? '');
   const [first, setFirst] = useState('');
@@ -26,7 +27,7 @@ export const PassphraseStep = ({ onMade }: { onMade: (recoveryKey: string) => vo
       onMade(reply.value.recoveryKey);
       return;
     }
-    if (reply.error.code === 'weak-passphrase') setWrong({ first: reply.error.message });
+    if (reply.error.code === 'weak-passphrase') setWrong({ first: errorSentence(reply.error, f.language) });
   };
   const pick = async () => {
     const reply = await call('vault.pickFolder', { purpose: 'create' });
