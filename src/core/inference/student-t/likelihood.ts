@@ -2,8 +2,10 @@ import type { ResidualScale } from '../gaussian/residual-scale.ts';
 import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
 import { nuOf } from './degrees-of-freedom.ts';
+import { kernelMemory, studentKernel } from './kernel.ts';
 
-const FLUSH = 1e200;
+const FLUSH = 1e100;
+const BYTES = 8; // of a number
 
 /**
  * Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), v, nu's Normal score, where
@@ -45,74 +47,130 @@ export const studentLikelihood = (
   const at = layoutOf(problem);
   const y = Float64Array.from(rows, (r) => r.y);
   const s = Float64Array.from(rows, (r) => r.s);
-  const gap = Int32Array.from(rows, (r, i) => (i > 0 ? r.day - rows[i - 1]!.day : 0));
   const e = exposure.e;
   const arm = exposure.lambda === 0 ? armsOf(e, n, k) : null;
+  const { groups, gaps, place } = groupsOf(rows, arm);
+  const from = Int32Array.from(groups, (g) => BYTES * g.from);
+  const count = Int32Array.from(groups, (g) => g.count);
+  const gapOf = Int32Array.from(groups, (g) => g.gap);
+  const now = Uint8Array.from(groups, (g) => g.now);
+  const before = Uint8Array.from(groups, (g) => g.before);
+  const column = n * BYTES;
+  const drift = driftADay(rows);
+  const step = Float64Array.from(gaps, (g) => g.days * drift);
   const level = new Float64Array(k + 1);
-  const residual = new Float64Array(n);
-  const gaps = [...new Set(gap.subarray(1))].filter((g) => g > 1);
-  const longest = Math.max(1, ...gaps);
-  const countOf = gaps.map((g) => gap.reduce((sum, v) => sum + Number(v === g), 0));
-  const nextDays = gap.reduce((sum, v) => sum + Number(v === 1), 0);
-  const power = new Float64Array(longest + 1); // rho^gap, and the unit of its innovation
-  const unitOf = new Float64Array(longest + 1);
+  const correlation = new Float64Array(gaps.length); // rho^gap
+  const perScale = new Float64Array(gaps.length); // 1 / (sqrt(nu) times the innovation's scale)
+  const kernel = studentKernel();
+  const me = {};
+  const fill = (memory: Float64Array): void => {
+    for (let i = 0; i < n; i++) {
+      memory[place[i]!] = y[i]!;
+      memory[n + place[i]!] = i > 0 ? y[i - 1]! : 0;
+      memory[2 * n + place[i]!] = s[i]!;
+    }
+  };
   return (x, rho, logSigma) => {
+    const memory = kernelMemory(me, 3 * n, fill);
     const gamma = at.trend > 0 ? x[at.trend]! : 0;
     const sigma = scale.sigmaOf(logSigma);
     const nu = nuOf(x[at.nuScore]!);
     const unit = 1 / (nu * sigma * sigma);
-    const v1 = 1 - rho * rho;
-    let logScale = n * Math.log(sigma) + 0.5 * nextDays * Math.log(v1);
-    power[0] = 0;
-    unitOf[0] = unit;
-    power[1] = rho;
-    unitOf[1] = unit / v1;
+    let logScale = n * Math.log(sigma);
     for (let i = 0; i < gaps.length; i++) {
-      const g = gaps[i]!;
-      const r = rho ** g;
-      power[g] = r;
-      unitOf[g] = unit / (1 - r * r);
-      logScale += 0.5 * countOf[i]! * Math.log(1 - r * r);
+      const { days, count } = gaps[i]!;
+      const r = days === 1 ? rho : days === 0 ? 0 : rho ** days;
+      const left = 1 - r * r;
+      correlation[i] = r;
+      perScale[i] = Math.sqrt(unit / left);
+      logScale += 0.5 * count * Math.log(left);
     }
     if (arm) {
       level[0] = x[0]!;
       for (let j = 1; j <= k; j++) level[j] = x[0]! + x[j]!;
-      for (let i = 0; i < n; i++) residual[i] = y[i]! - level[arm[i]!]! - gamma * s[i]!;
-    } else
-      for (let i = 0; i < n; i++) {
-        let v = y[i]! - x[0]! - gamma * s[i]!;
-        for (let j = 0; j < k; j++) v -= e[i * k + j]! * x[1 + j]!;
-        residual[i] = v;
-      }
+    } else writeResiduals(memory, x, gamma);
+    const trend = arm ? gamma : 0; // with a wash-in it is in the residuals already
     let logKernel = 0;
-    let even = 1; // two products, so that one multiplication need not wait for the other
-    let odd = 1;
-    let before = 0;
-    let i = 0;
-    for (; i + 1 < n; i += 2) {
-      const g = gap[i]!;
-      const h = gap[i + 1]!;
-      const v = residual[i]!;
-      const w = residual[i + 1]!;
-      const one = v - power[g]! * before;
-      const two = w - power[h]! * v;
-      before = w;
-      even *= 1 + one * one * unitOf[g]!;
-      odd *= 1 + two * two * unitOf[h]!;
-      if (even > FLUSH || odd > FLUSH) {
-        logKernel += Math.log(even) + Math.log(odd);
-        even = 1;
-        odd = 1;
+    let product = 1;
+    for (let i = 0; i < count.length; i++) {
+      const which = gapOf[i]!;
+      const r = correlation[which]!;
+      const su = perScale[which]!;
+      const shift = level[now[i]!]! - r * level[before[i]!]! + trend * r * step[which]!;
+      const y0 = from[i]!;
+      product *= kernel.product(
+        y0,
+        y0 + column,
+        y0 + 2 * column,
+        count[i]!,
+        su,
+        r * su,
+        trend * (1 - r) * su,
+        shift * su,
+      );
+      if (product > FLUSH) {
+        logKernel += Math.log(product);
+        product = 1;
       }
     }
-    if (i < n) {
-      const last = residual[i]! - power[gap[i]!]! * before;
-      even *= 1 + last * last * unitOf[gap[i]!]!;
-    }
-    logKernel += Math.log(even) + Math.log(odd);
+    logKernel += Math.log(product) + kernel.exponents() * Math.LN2;
     const constant = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
     return n * constant - logScale - ((nu + 1) / 2) * logKernel;
   };
+
+  /** With a wash-in the residuals themselves are the column of days, and of the days before. */
+  function writeResiduals(memory: Float64Array, x: Float64Array, gamma: number): void {
+    for (let i = 0; i < n; i++) {
+      let v = y[i]! - x[0]! - gamma * s[i]!;
+      for (let j = 0; j < k; j++) v -= e[i * k + j]! * x[1 + j]!;
+      memory[place[i]!] = v;
+      if (i + 1 < n) memory[n + place[i + 1]!] = v;
+    }
+  }
+};
+
+/** Rows with the same gap to the row before and, under all-or-nothing exposure, the same two arms. */
+interface Group {
+  from: number;
+  count: number;
+  /** Index of the gap. */
+  gap: number;
+  /** Arms (0 the reference) of the rows and of the rows before them. */
+  now: number;
+  before: number;
+}
+
+/** Groups, the distinct gaps in days (0: the first row) with their counts, and the place of each row. */
+const groupsOf = (
+  rows: Problem['rows'],
+  arm: Uint8Array | null,
+): { groups: Group[]; gaps: { days: number; count: number }[]; place: Int32Array } => {
+  const gaps: { days: number; count: number }[] = [];
+  const groups: Group[] = [];
+  const groupOf = rows.map((row, i) => {
+    const days = i > 0 ? row.day - rows[i - 1]!.day : 0;
+    const now = arm?.[i] ?? 0;
+    const before = (i > 0 ? arm?.[i - 1] : 0) ?? 0;
+    let gap = gaps.findIndex((g) => g.days === days);
+    if (gap < 0) gap = gaps.push({ days, count: 0 }) - 1;
+    gaps[gap]!.count++;
+    let which = groups.findIndex((g) => g.gap === gap && g.now === now && g.before === before);
+    if (which < 0) which = groups.push({ from: 0, count: 0, gap, now, before }) - 1;
+    groups[which]!.count++;
+    return which;
+  });
+  groups.forEach((g, i) => {
+    g.from = i > 0 ? groups[i - 1]!.from + groups[i - 1]!.count : 0;
+  });
+  const next = groups.map((g) => g.from);
+  return { groups, gaps, place: Int32Array.from(groupOf, (g) => next[g]!++) };
+};
+
+/** Change of the drift's covariate a day. */
+const driftADay = (rows: Problem['rows']): number => {
+  const first = rows[0];
+  const last = rows.at(-1);
+  return first && last && last.day > first.day ? (last.s - first.s) / (last.day - first.day) : 0;
 };
 
 /** Arm of each row where exposure is all or nothing. */
