@@ -194,17 +194,18 @@ export const posteriorNodes = (problem: Problem, fineness: Fineness = FINE): Pos
   const { evaluate, branches, p, size } = evaluatorOf(problem, centre, withTau);
   const count = branches.length;
 
-  /** Prior in (z, l, tau / sigma): dtau = sigma d(tau / sigma). */
-  const logPrior = (z: number, l: number, sigma: number, ratio: number): number =>
+  /** Prior in (z, l, tau / sigma), z given by rho: dtau = sigma d(tau / sigma). */
+  const logPrior = (rho: number, l: number, sigma: number, ratio: number): number =>
     (withTau ? -0.5 * ((ratio * sigma) / problem.periodSd!) ** 2 + Math.log(sigma) : 0) +
-    (problem.autocorrelation ? scale.logPriorZ(z) : 0) +
-    scale.logPriorL(l);
+    (problem.autocorrelation ? scale.logPriorZ(rho) : 0) +
+    scale.logPriorL(l, sigma);
   const rhoOf = (z: number): number => (problem.autocorrelation ? RHO_LIMIT * Math.tanh(z) : 0);
   const spareEvidence = new Float64Array(count);
   const spare = new Float64Array(count * size);
   const logJoint = (z: number, l: number, ratio: number): number => {
     const sigma = scale.sigmaOf(l);
-    return evaluate(rhoOf(z), sigma, ratio, spareEvidence, 0, spare, 0) + logPrior(z, l, sigma, ratio);
+    const rho = rhoOf(z);
+    return evaluate(rho, sigma, ratio, spareEvidence, 0, spare, 0) + logPrior(rho, l, sigma, ratio);
   };
 
   const planar = problem.autocorrelation ? 2 : 1;
@@ -255,8 +256,9 @@ export const posteriorNodes = (problem: Problem, fineness: Fineness = FINE): Pos
       const ratio = withTau ? ratioStep * point[planar]! : 0;
       const sigma = scale.sigmaOf(l);
       const i = node++;
+      const rho = rhoOf(z);
       const log = evaluate(
-        rhoOf(z),
+        rho,
         sigma,
         ratio,
         evidence.upTo((i + 1) * count),
@@ -265,7 +267,7 @@ export const posteriorNodes = (problem: Problem, fineness: Fineness = FINE): Pos
         i * count * size,
       );
       const half = withTau && point[planar] === 0 ? Math.LN2 : 0; // the half-line's end counts half
-      return log + logPrior(z, l, sigma, ratio) - half;
+      return log + logPrior(rho, l, sigma, ratio) - half;
     },
     axes.map(() => 0),
     axes.map((a) => (a.name === 'ratio' ? 0 : -Infinity)),

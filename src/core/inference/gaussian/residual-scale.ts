@@ -6,8 +6,10 @@ export const RHO_LIMIT = 0.95;
 /** Unconstrained forms z = atanh(rho / 0.95) and l = log(sigma - least) with their log priors. */
 export interface ResidualScale {
   sigmaOf(l: number): number;
-  logPriorL(l: number): number;
-  logPriorZ(z: number): number;
+  /** Log prior density of l, given sigma = sigmaOf(l). */
+  logPriorL(l: number, sigma: number): number;
+  /** Log prior density of z, given rho = 0.95 tanh(z). */
+  logPriorZ(rho: number): number;
   startL: number;
 }
 
@@ -38,10 +40,11 @@ export const residualScale = (problem: Problem): ResidualScale => {
   const sigmaOf = (l: number): number => least + Math.exp(l);
   return {
     sigmaOf,
-    logPriorL: (l) => logPrior(sigmaOf(l)) + l,
-    logPriorZ: (z) => {
-      const t = Math.tanh(z);
-      return -0.5 * ((RHO_LIMIT * t - rho.mean) / rho.sd) ** 2 + Math.log(1 - t * t + 1e-300);
+    logPriorL: (l, sigma) => logPrior(sigma) + l,
+    logPriorZ: (value) => {
+      const t = value / RHO_LIMIT;
+      const score = (value - rho.mean) / rho.sd;
+      return -0.5 * score * score + Math.log(1 - t * t + 1e-300);
     },
     startL: Math.log(n > 2 ? Math.max(0.9 * sd, least) : 0.5 * priorScale),
   };

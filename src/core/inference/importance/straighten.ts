@@ -130,8 +130,9 @@ export const straightened = (target: Target, pilot: Draws): Straightened => {
         for (let i = 0; i < maps.length; i++) {
           const m = maps[i]!;
           const value = v[m.position]!;
-          at[m.position] = forward(m, value);
-          jacobian *= slope(m, value);
+          const root = Math.sqrt(1 + value * value);
+          at[m.position] = m.centre + m.scale * (value * m.cosh + root * m.sinh);
+          jacobian *= m.scale * (m.cosh + (value / root) * m.sinh);
         }
         return base(at) + Math.log(jacobian);
       }),

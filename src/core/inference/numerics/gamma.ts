@@ -19,6 +19,16 @@ export const lgamma = (x: number): number => {
   return (z - 0.5) * Math.log(z) - z + HALF_LOG_2PI + series - Math.log(product);
 };
 
+/** Derivative of log Gamma for x > 0: the asymptotic series (Abramowitz & Stegun 6.3.18) after shifting x to at least 10. */
+export const digamma = (x: number): number => {
+  let z = x;
+  let shift = 0;
+  for (; z < 10; z += 1) shift += 1 / z;
+  const w = 1 / (z * z);
+  const series = w * (1 / 12 - w * (1 / 120 - w * (1 / 252 - w * (1 / 240 - w * (1 / 132)))));
+  return Math.log(z) - 0.5 / z - series - shift;
+};
+
 /** Regularised lower incomplete gamma P(a, x): series below a + 1, Lentz's continued fraction above. */
 export const gammaP = (a: number, x: number): number => {
   if (!(a > 0) || !(x >= 0)) return NaN;

@@ -1,3 +1,4 @@
+import { digamma, lgamma } from '../numerics/gamma.ts';
 import { normalCdf, normalPdf } from '../numerics/normal.ts';
 
 /**
@@ -9,7 +10,7 @@ const LEAST = 2;
 /** P(nu > 2) of the untruncated Gamma(2): exp(-x) (1 + x) at x = rate * 2. */
 const ABOVE = Math.exp(-RATE * LEAST) * (1 + RATE * LEAST);
 const REACH = 8;
-const PER_UNIT = 32;
+const PER_UNIT = 128;
 
 /** x with exp(-x) (1 + x) = q, by Newton's method on the logarithm. */
 const solve = (q: number, start: number): number => {
@@ -23,17 +24,23 @@ const solve = (q: number, start: number): number => {
 };
 
 const size = 2 * REACH * PER_UNIT + 1;
-const value = new Float64Array(size);
-const slope = new Float64Array(size); // per table step
+const nus = new Float64Array(size);
+const constants = new Float64Array(size);
+const nuSlopes = new Float64Array(size); // per table step
+const constantSlopes = new Float64Array(size);
 for (let i = 0, x = RATE * LEAST; i < size; i++) {
   const v = -REACH + i / PER_UNIT;
   x = solve(ABOVE * normalCdf(-v), x);
-  value[i] = x / RATE;
-  slope[i] = (ABOVE * normalPdf(v)) / (x * Math.exp(-x)) / RATE / PER_UNIT;
+  const nu = x / RATE;
+  const slope = (ABOVE * normalPdf(v)) / (x * Math.exp(-x)) / RATE / PER_UNIT;
+  nus[i] = nu;
+  nuSlopes[i] = slope;
+  constants[i] = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
+  constantSlopes[i] = slope * 0.5 * (digamma((nu + 1) / 2) - digamma(nu / 2) - 1 / nu);
 }
 
-/** nu at a Normal score; cubic Hermite between 513 exact values, constant beyond +-8. */
-export const nuOf = (v: number): number => {
+/** Cubic Hermite between the exact values of a table, constant beyond +-8. */
+const interpolated = (value: Float64Array, slope: Float64Array, v: number): number => {
   const t = (Math.min(Math.max(v, -REACH), REACH) + REACH) * PER_UNIT;
   const i = Math.min(Math.floor(t), size - 2);
   const b = t - i;
@@ -44,3 +51,9 @@ export const nuOf = (v: number): number => {
     a * b * (a * slope[i]! - b * slope[i + 1]!)
   );
 };
+
+/** nu at a Normal score. */
+export const nuOf = (v: number): number => interpolated(nus, nuSlopes, v);
+
+/** log of the constant of the standard t density with nu = nuOf(v) degrees of freedom. */
+export const logConstantOf = (v: number): number => interpolated(constants, constantSlopes, v);

@@ -92,15 +92,17 @@ export const fitStudentT = (problem: Problem, options: FitOptions): Result<Fit> 
         start,
         scale,
         logBase: exposures.map((exposure) => {
-          const likelihood = studentLikelihood(problem, exposure, scaleOfSigma);
+          const likelihood = studentLikelihood(problem, exposure);
           return (x) => {
             const rho = rhoOf(x);
-            const logSigma = logSigmaOf(x[at.logSigma]!, rho);
+            const logLeft = Math.log(1 - rho * rho);
+            const logSigma = x[at.logSigma]! - 0.5 * logLeft;
+            const sigma = scaleOfSigma.sigmaOf(logSigma);
             return (
-              likelihood(x, rho, logSigma) +
+              likelihood(x, rho, sigma, logLeft) +
               logPlain(x) +
-              (at.z > 0 ? scaleOfSigma.logPriorZ(x[at.z]!) : 0) +
-              scaleOfSigma.logPriorL(logSigma) -
+              (at.z > 0 ? scaleOfSigma.logPriorZ(rho) : 0) +
+              scaleOfSigma.logPriorL(logSigma, sigma) -
               logFilters
             );
           };

@@ -1,11 +1,6 @@
-import type { ResidualScale } from '../gaussian/residual-scale.ts';
-import { lgamma } from '../numerics/gamma.ts';
 import type { Exposure, Problem } from '../problem.ts';
-import { nuOf } from './degrees-of-freedom.ts';
-import { kernelMemory, studentKernel } from './kernel.ts';
-
-const FLUSH = 1e100;
-const BYTES = 8; // of a number
+import { logConstantOf, nuOf } from './degrees-of-freedom.ts';
+import { type KernelLayout, type RowGroup, studentKernel } from './kernel.ts';
 
 /**
  * Positions in x: alpha, theta_1..K, gamma (with a trend), z (with autocorrelation), v, nu's Normal score, where
@@ -34,14 +29,13 @@ export const logSigmaOf = (v: number, rho: number): number => v - 0.5 * Math.log
 /**
  * log p(y | ...) of the Student-t "gap-bridging" AR(1): y_i given the previous observed day is t_nu with location
  * mu_i + rho^gap (y_{i-1} - mu_{i-1}) and scale^2 = sigma^2 (1 - rho^(2 gap)); the first day has scale sigma.
- * sigma is a scale, not a standard deviation. This is the model's definition, not an approximation. rho and log sigma
- * are handed in, since their priors need them, too.
+ * sigma is a scale, not a standard deviation. This is the model's definition, not an approximation. rho, sigma and
+ * log(1 - rho^2) are handed in, since the priors need them, too.
  */
 export const studentLikelihood = (
   problem: Problem,
   exposure: Exposure,
-  scale: ResidualScale,
-): ((x: Float64Array, rho: number, logSigma: number) => number) => {
+): ((x: Float64Array, rho: number, sigma: number, logLeft: number) => number) => {
   const { rows, effects: k } = problem;
   const n = rows.length;
   const at = layoutOf(problem);
@@ -50,103 +44,82 @@ export const studentLikelihood = (
   const e = exposure.e;
   const arm = exposure.lambda === 0 ? armsOf(e, n, k) : null;
   const { groups, gaps, place } = groupsOf(rows, arm);
-  const from = Int32Array.from(groups, (g) => BYTES * g.from);
-  const count = Int32Array.from(groups, (g) => g.count);
-  const gapOf = Int32Array.from(groups, (g) => g.gap);
-  const now = Uint8Array.from(groups, (g) => g.now);
-  const before = Uint8Array.from(groups, (g) => g.before);
-  const column = n * BYTES;
+  const days = Float64Array.from(gaps, (g) => g.days);
+  const count = Float64Array.from(gaps, (g) => g.count);
   const drift = driftADay(rows);
-  const step = Float64Array.from(gaps, (g) => g.days * drift);
-  const level = new Float64Array(k + 1);
-  const correlation = new Float64Array(gaps.length); // rho^gap
-  const perScale = new Float64Array(gaps.length); // 1 / (sqrt(nu) times the innovation's scale)
-  const kernel = studentKernel();
-  const me = {};
-  const fill = (memory: Float64Array): void => {
-    for (let i = 0; i < n; i++) {
-      memory[place[i]!] = y[i]!;
-      memory[n + place[i]!] = i > 0 ? y[i - 1]! : 0;
-      memory[2 * n + place[i]!] = s[i]!;
-    }
-  };
-  return (x, rho, logSigma) => {
-    const memory = kernelMemory(me, 3 * n, fill);
-    const gamma = at.trend > 0 ? x[at.trend]! : 0;
-    const sigma = scale.sigmaOf(logSigma);
-    const nu = nuOf(x[at.nuScore]!);
-    const unit = 1 / (nu * sigma * sigma);
-    let logScale = n * Math.log(sigma);
-    for (let i = 0; i < gaps.length; i++) {
-      const { days, count } = gaps[i]!;
-      const r = days === 1 ? rho : days === 0 ? 0 : rho ** days;
-      const left = 1 - r * r;
-      correlation[i] = r;
-      perScale[i] = Math.sqrt(unit / left);
-      logScale += 0.5 * count * Math.log(left);
-    }
-    if (arm) {
-      level[0] = x[0]!;
-      for (let j = 1; j <= k; j++) level[j] = x[0]! + x[j]!;
-    } else writeResiduals(memory, x, gamma);
-    const trend = arm ? gamma : 0; // with a wash-in it is in the residuals already
-    let logKernel = 0;
-    let product = 1;
-    for (let i = 0; i < count.length; i++) {
-      const which = gapOf[i]!;
-      const r = correlation[which]!;
-      const su = perScale[which]!;
-      const shift = level[now[i]!]! - r * level[before[i]!]! + trend * r * step[which]!;
-      const y0 = from[i]!;
-      product *= kernel.product(
-        y0,
-        y0 + column,
-        y0 + 2 * column,
-        count[i]!,
-        su,
-        r * su,
-        trend * (1 - r) * su,
-        shift * su,
-      );
-      if (product > FLUSH) {
-        logKernel += Math.log(product);
-        product = 1;
-      }
-    }
-    logKernel += Math.log(product) + kernel.exponents() * Math.LN2;
-    const constant = lgamma((nu + 1) / 2) - lgamma(nu / 2) - 0.5 * Math.log(nu * Math.PI);
-    return n * constant - logScale - ((nu + 1) / 2) * logKernel;
-  };
+  const sumOfLogs = studentKernel({
+    groups,
+    drifts: gaps.map((g) => g.days * drift),
+    levels: k + 1,
+    columns: [
+      placed(y, place),
+      placed(
+        Float64Array.from(y, (_, i) => (i > 0 ? y[i - 1]! : 0)),
+        place,
+      ),
+      placed(s, place),
+    ],
+  });
 
-  /** With a wash-in the residuals themselves are the column of days, and of the days before. */
-  function writeResiduals(memory: Float64Array, x: Float64Array, gamma: number): void {
+  let x: Float64Array = new Float64Array(0); // the parameters of this evaluation
+  let rho = 0;
+  let unit = 0; // 1 / (nu sigma^2)
+  let logLeft = 0; // log(1 - rho^2)
+  let logScale = 0;
+  const writeGaps = (memory: Float64Array, from: number): void => {
+    for (let i = 0; i < days.length; i++) {
+      const d = days[i]!;
+      const r = d === 1 ? rho : d === 0 ? 0 : d === 2 ? rho * rho : rho ** d;
+      const left = 1 - r * r;
+      memory[from + 3 * i] = r;
+      memory[from + 3 * i + 1] = Math.sqrt(unit / left);
+      if (d > 0) logScale += 0.5 * count[i]! * (d === 1 ? logLeft : Math.log(left));
+    }
+  };
+  const writeLevels = (memory: Float64Array, { level, gap }: KernelLayout): void => {
+    writeGaps(memory, gap);
+    memory[level] = x[0]!;
+    for (let j = 1; j <= k; j++) memory[level + j] = x[0]! + x[j]!;
+  };
+  /** With a wash-in the residuals themselves are the column of days, and of the days before; the levels are zero. */
+  const writeResiduals = (memory: Float64Array, { level, gap, outcome, before }: KernelLayout): void => {
+    writeGaps(memory, gap);
+    memory.fill(0, level, level + k + 1);
+    const gamma = at.trend > 0 ? x[at.trend]! : 0;
     for (let i = 0; i < n; i++) {
       let v = y[i]! - x[0]! - gamma * s[i]!;
       for (let j = 0; j < k; j++) v -= e[i * k + j]! * x[1 + j]!;
-      memory[place[i]!] = v;
-      if (i + 1 < n) memory[n + place[i + 1]!] = v;
+      memory[outcome + place[i]!] = v;
+      if (i + 1 < n) memory[before + place[i + 1]!] = v;
     }
-  }
+  };
+  const write = arm ? writeLevels : writeResiduals;
+
+  return (parameters, correlation, sigma, logOfLeft) => {
+    const nu = nuOf(parameters[at.nuScore]!);
+    x = parameters;
+    rho = correlation;
+    unit = 1 / (nu * sigma * sigma);
+    logLeft = logOfLeft;
+    logScale = n * Math.log(sigma);
+    const sum = sumOfLogs(write, arm && at.trend > 0 ? parameters[at.trend]! : 0);
+    return n * logConstantOf(parameters[at.nuScore]!) - logScale - ((nu + 1) / 2) * sum;
+  };
 };
 
-/** Rows with the same gap to the row before and, under all-or-nothing exposure, the same two arms. */
-interface Group {
-  from: number;
-  count: number;
-  /** Index of the gap. */
-  gap: number;
-  /** Arms (0 the reference) of the rows and of the rows before them. */
-  now: number;
-  before: number;
-}
+const placed = (values: Float64Array, place: Int32Array): Float64Array => {
+  const sorted = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) sorted[place[i]!] = values[i]!;
+  return sorted;
+};
 
 /** Groups, the distinct gaps in days (0: the first row) with their counts, and the place of each row. */
 const groupsOf = (
   rows: Problem['rows'],
   arm: Uint8Array | null,
-): { groups: Group[]; gaps: { days: number; count: number }[]; place: Int32Array } => {
+): { groups: RowGroup[]; gaps: { days: number; count: number }[]; place: Int32Array } => {
   const gaps: { days: number; count: number }[] = [];
-  const groups: Group[] = [];
+  const groups: RowGroup[] = [];
   const groupOf = rows.map((row, i) => {
     const days = i > 0 ? row.day - rows[i - 1]!.day : 0;
     const now = arm?.[i] ?? 0;
@@ -155,14 +128,15 @@ const groupsOf = (
     if (gap < 0) gap = gaps.push({ days, count: 0 }) - 1;
     gaps[gap]!.count++;
     let which = groups.findIndex((g) => g.gap === gap && g.now === now && g.before === before);
-    if (which < 0) which = groups.push({ from: 0, count: 0, gap, now, before }) - 1;
+    if (which < 0) which = groups.push({ count: 0, gap, now, before }) - 1;
     groups[which]!.count++;
     return which;
   });
-  groups.forEach((g, i) => {
-    g.from = i > 0 ? groups[i - 1]!.from + groups[i - 1]!.count : 0;
+  let end = 0;
+  const next = groups.map((g) => {
+    end += g.count;
+    return end - g.count;
   });
-  const next = groups.map((g) => g.from);
   return { groups, gaps, place: Int32Array.from(groupOf, (g) => next[g]!++) };
 };
 
