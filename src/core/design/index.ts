@@ -28,8 +28,10 @@ export { FACTORIAL_ARMS, factorialContrasts } from './factorial.ts';
 export { FIRST_LOOK_BLOCKS, FUTILITY, HARM, isLook, type Proposal, proposalsOf } from './monitoring.ts';
 export { parseDesignSpec, rulesOf } from './parse.ts';
 export {
-  mostLooks,
+  type LengthQuestion,
+  mostQuestions,
   mostRounds,
+  questionInput,
   type Recommended,
   recommendedOf,
   recommendLength,
@@ -45,5 +47,5 @@ export {
   smallestRandomisationP,
 } from './sequences.ts';
 export type { SimulatedEnd } from './simulated-course.ts';
-export { analysesPerTrial, createTrials, runNoticedTrials } from './simulated-trial.ts';
+export { analysesPerTrial, createTrials, hasStopRule, runNoticedTrials } from './simulated-trial.ts';
 export { type AssumedPerson, truthFor } from './truth.ts';

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../shared/errors.ts';
 import type { AssuranceProgress } from './assurance.ts';
-import { type AssuranceInput, createTrials, runNoticedTrials } from './simulated-trial.ts';
+import { type AssuranceInput, createTrials, hasStopRule, runNoticedTrials } from './simulated-trial.ts';
 
 /** The planner's and the specification's limit. */
 const MAX_PERIODS = 52;
@@ -22,24 +22,43 @@ export interface Recommended {
 export const mostRounds = (shape: { arms: number; periodDays: number }, wish: Wish): number =>
   Math.floor(Math.min(MAX_PERIODS, wish.maxDays / shape.periodDays) / shape.arms);
 
-/** Lengths that a search over so many rounds looks at, at most. */
-export const mostLooks = (most: number): number => Math.ceil(Math.log2(Math.max(most, 1))) + 1;
+/** Questions that a search over so many rounds asks, as a rule at most: bisection, and one with the looks. */
+export const mostQuestions = (most: number, looks: boolean): number =>
+  Math.ceil(Math.log2(Math.max(most, 1))) + 1 + Number(looks);
+
+/** A length to try, and whether the trial's stop rules take part: each look costs an analysis. */
+export interface LengthQuestion {
+  rounds: number;
+  looks: boolean;
+}
 
 /**
- * Bisection over the number of rounds: yields the number to try, is told whether it fulfils the wish, and returns the
- * smallest that does; null where the longest does not. However the trials are computed, this decides which.
+ * The smallest number of rounds that fulfils the wish; null where the longest does not. Yields what to try, is told
+ * whether it fulfils the wish. Bisection without looks, then, where the trial has stop rules, the same with them,
+ * round by round upwards from what was found: they stop few trials that have a real benefit, so one step is the rule.
  */
-export function* roundsSearch(most: number): Generator<number, number | null, boolean> {
+export function* roundsSearch(
+  most: number,
+  looks: boolean,
+): Generator<LengthQuestion, number | null, boolean> {
   if (most < 1) return null;
-  if (!(yield most)) return null;
+  if (!(yield { rounds: most, looks: false })) return null;
   let [tooShort, enough] = [0, most];
   while (enough - tooShort > 1) {
-    const middle = Math.floor((tooShort + enough) / 2);
-    if (yield middle) enough = middle;
-    else tooShort = middle;
+    const rounds = Math.floor((tooShort + enough) / 2);
+    if (yield { rounds, looks: false }) enough = rounds;
+    else tooShort = rounds;
   }
+  if (looks) while (!(yield { rounds: enough, looks: true })) if (++enough > most) return null;
   return enough;
 }
+
+/** The design of a question. */
+export const questionInput = (input: AssuranceInput, looks: boolean): AssuranceInput => {
+  if (looks) return input;
+  const { stop: _, ...without } = input;
+  return without;
+};
 
 /** A number of rounds as a design. */
 export const recommendedOf = (
@@ -49,9 +68,9 @@ export const recommendedOf = (
   rounds === null ? null : { periods: rounds * shape.arms, days: rounds * shape.arms * shape.periodDays };
 
 /**
- * The shortest design of the same kind (periods in whole rounds of the arms) that fulfils the wish, by bisection
- * over the number of rounds; null if the longest allowed does not. `inputFor` makes the input of a length.
- * A generator like simulateAssurance; `total` is the most it can take.
+ * The shortest design of the same kind (periods in whole rounds of the arms) that fulfils the wish, stop rules
+ * included; null if the longest allowed does not. `inputFor` makes the input of a length.
+ * A generator like simulateAssurance; `total` is what it takes as a rule.
  */
 export function* recommendLength(
   inputFor: (periods: number) => Result<AssuranceInput>,
@@ -59,20 +78,27 @@ export function* recommendLength(
   wish: Wish,
 ): Generator<AssuranceProgress, Result<Recommended | null>, void> {
   const most = mostRounds(shape, wish);
-  const looks = mostLooks(most);
-  const search = roundsSearch(most);
+  const longest = inputFor(Math.max(most, 1) * shape.arms);
+  if (!longest.ok) return longest;
+  const looks = hasStopRule(longest.value.stop);
+  const questions = mostQuestions(most, looks);
+  const search = roundsSearch(most, looks);
   let done = 0;
-  for (let look = search.next(); ; ) {
-    if (look.done) return ok(recommendedOf(look.value, shape));
-    const input = inputFor(look.value * shape.arms);
-    if (!input.ok) return input;
-    const trials = createTrials(input.value);
+  for (let question = search.next(); ; ) {
+    if (question.done) return ok(recommendedOf(question.value, shape));
+    const full = inputFor(question.value.rounds * shape.arms);
+    if (!full.ok) return full;
+    const input = questionInput(full.value, question.value.looks);
+    const trials = createTrials(input);
     if (!trials.ok) return trials;
-    const { simulations: n } = input.value;
-    const steps = runNoticedTrials(input.value, trials.value, wish.size, 0, n);
+    const { simulations: n } = input;
+    const steps = runNoticedTrials(input, trials.value, wish.size, 0, n);
     let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { done: ++done, total: n * looks };
+    for (; !step.done; step = steps.next()) {
+      done++;
+      yield { done, total: Math.max(n * questions, done) };
+    }
     if (!step.value.ok) return step.value;
-    look = search.next(step.value.value / n >= wish.noticed);
+    question = search.next(step.value.value / n >= wish.noticed);
   }
 }

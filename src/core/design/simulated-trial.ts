@@ -64,7 +64,8 @@ export const createTrials = (input: AssuranceInput): Result<RunTrial> => {
   return ok((effects, rng) => simulateCourse(input, set, effects, rng));
 };
 
-const hasRule = (stop: AssuranceInput['stop']): boolean =>
+/** True where a look could propose to stop. */
+export const hasStopRule = (stop: AssuranceInput['stop']): boolean =>
   stop !== undefined && (stop.harm || stop.futility || stop.success);
 
 /** True where this design analyses its data after `period`, before the end. */
@@ -72,7 +73,7 @@ export const analysesAfter = (input: AssuranceInput, period: number): boolean =>
   const arms = input.arms.length;
   if (period >= input.periods) return false;
   return (
-    (hasRule(input.stop) && isLook(period, arms, input.periods)) ||
+    (hasStopRule(input.stop) && isLook(period, arms, input.periods)) ||
     (input.allocation === 'adaptive' && period % arms === 0)
   );
 };

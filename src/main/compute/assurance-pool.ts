@@ -4,8 +4,10 @@ import {
   type AssuranceProgress,
   assuranceFrom,
   assuranceTrials,
-  mostLooks,
+  hasStopRule,
+  mostQuestions,
   mostRounds,
+  questionInput,
   type Recommended,
   recommendedOf,
   roundsSearch,
@@ -107,8 +109,8 @@ export const assuranceOnPool = (
   });
 
 /**
- * The shortest length that fulfils a wish; null where none does. `lengths[r - 1]` is the design with r rounds of its
- * arms. The lengths are looked at one after the other, the trials of each on all threads.
+ * The shortest length that fulfils a wish, stop rules included; null where none does. `lengths[r - 1]` is the design
+ * with r rounds of its arms. The lengths are looked at one after the other, the trials of each on all threads.
  */
 export const recommendOnPool = (
   lengths: readonly AssuranceInput[],
@@ -119,12 +121,15 @@ export const recommendOnPool = (
 ): PoolRun<Recommended | null> =>
   cancellable(async (control) => {
     const most = mostRounds(shape, wish);
-    const search = roundsSearch(most);
+    const looks = hasStopRule(lengths[0]?.stop);
+    const questions = mostQuestions(most, looks);
+    const search = roundsSearch(most, looks);
     let done = 0;
-    for (let look = search.next(); ; ) {
-      if (look.done) return ok(recommendedOf(look.value, shape));
-      const input = lengths[look.value - 1];
-      if (!input) return fail('bad-input', 'There is no design of this length.', 'periods');
+    for (let question = search.next(); ; ) {
+      if (question.done) return ok(recommendedOf(question.value, shape));
+      const full = lengths[question.value.rounds - 1];
+      if (!full) return fail('bad-input', 'There is no design of this length.', 'periods');
+      const input = questionInput(full, question.value.looks);
       const hits = await inChunks(
         input.simulations,
         threads,
@@ -132,12 +137,12 @@ export const recommendOnPool = (
         control,
         (trials) => {
           done += trials;
-          onProgress?.({ done, total: input.simulations * mostLooks(most) });
+          onProgress?.({ done, total: Math.max(input.simulations * questions, done) });
         },
       );
       if (control.stopped) return cancelled();
       if (!hits.ok) return hits;
       const noticed = hits.value.reduce((a, b) => a + b, 0) / input.simulations;
-      look = search.next(noticed >= wish.noticed);
+      question = search.next(noticed >= wish.noticed);
     }
   });

@@ -82,12 +82,6 @@ const affordable = (input: AssuranceInput): AssuranceInput => {
 export const inputOf = (draft: TrialDraft, simulations: number): AssuranceInput =>
   affordable(designOf(draft, simulations));
 
-/** The same for the search of a length: it tries many long designs, so it leaves the looks of stop rules out. */
-export const lengthInputOf = (draft: TrialDraft, simulations: number): AssuranceInput => {
-  const { stop: _, ...input } = designOf(draft, simulations);
-  return affordable(input);
-};
-
 /** A real benefit of twice the least that matters should be noticed 4 times in 5. */
 const RECOMMEND_SIMULATIONS = 100;
 /** Rounds of the shortest adaptive trial. */
@@ -110,12 +104,12 @@ export const recommendedFor = async (
   const wish = wishOf(draft.outcome.mcid);
   const rounds = Math.floor(Math.min(MOST_PERIODS, wish.maxDays / draft.periodDays) / round);
   const lengths = Array.from({ length: rounds }, (_, r) =>
-    lengthInputOf(
+    inputOf(
       { ...draft, periods: Math.max((r + 1) * round, adaptive ? LEAST_ADAPTIVE * arms : 0) },
       RECOMMEND_SIMULATIONS,
     ),
   );
-  return remembered(session, inputHash('recommend', { lengths, wish }), async () => {
+  return remembered(session, inputHash('recommend/2', { lengths, wish }), async () => {
     const found = await compute.recommend(
       lengths,
       { arms: round, periodDays: draft.periodDays },

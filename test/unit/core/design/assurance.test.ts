@@ -4,10 +4,14 @@ import {
   type AssuranceInput,
   type AssuranceOutput,
   assuranceInputOf,
+  createTrials,
   defaultPlan,
+  type LengthQuestion,
   parseDesignSpec,
   recommendLength,
   roundOf,
+  roundsSearch,
+  runNoticedTrials,
   simulateAssurance,
   truthFor,
   wishOf,
@@ -27,6 +31,11 @@ const finish = <T>(steps: Generator<{ done: number; total: number }, Result<T>, 
     else if (step.value.ok) return { value: step.value.value, seen };
     else throw new Error(step.value.error.message);
   }
+};
+
+const unwrapped = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
 };
 
 /** The period effect costs fifty times the rest of a fit; these tests do without it. */
@@ -207,7 +216,36 @@ describe('the recommended length', () => {
     expect(seen.at(-1)!.done).toBeLessThanOrEqual(seen.at(-1)!.total);
   });
 
-  it('is null if nothing of the allowed length is enough', () => {
+  it('is confirmed with the stop rules, and longer where these end trials too early', () => {
+    const asked: LengthQuestion[] = [];
+    const search = roundsSearch(16, true);
+    let step = search.next();
+    while (!step.done) {
+      asked.push(step.value);
+      step = search.next(step.value.rounds >= (step.value.looks ? 7 : 5));
+    }
+    expect(step.value).toBe(7);
+    expect(asked.filter((q) => q.looks).map((q) => q.rounds)).toEqual([5, 6, 7]);
+
+    const stop = { harm: true, futility: true, success: true };
+    const wish = { size: 1.2, noticed: 0.8, maxDays: 364 };
+    const without = finish(recommendLength(inputFor, shape, wish)).value!;
+    const real = (periods: number) => ok({ ...gaussian({ periods, simulations: 60 }), stop });
+    const { value, seen } = finish(recommendLength(real, shape, wish));
+    expect(value!.days).toBeGreaterThanOrEqual(without.days);
+    expect(seen.at(-1)!.done).toBeLessThanOrEqual(seen.at(-1)!.total);
+    const trials = createTrials(unwrapped(real(value!.periods)));
+    const noticed = runNoticedTrials(unwrapped(real(value!.periods)), unwrapped(trials), wish.size, 0, 60);
+    let last = noticed.next();
+    while (!last.done) last = noticed.next();
+    expect(unwrapped(last.value)).toBeGreaterThanOrEqual(0.8 * 60);
+  });
+
+  it('is null if nothing of the allowed length is enough, or the stop rules leave none', () => {
+    const never = roundsSearch(3, true);
+    never.next();
+    for (const answer of [true, true, false, false]) never.next(answer);
+    expect(never.next(false)).toEqual({ done: true, value: null });
     expect(
       finish(recommendLength(inputFor, shape, { size: 0.05, noticed: 0.9, maxDays: 56 })).value,
     ).toBeNull();
