@@ -19,3 +19,16 @@ describe('the false benefit of every shipped default', () => {
     }
   });
 });
+
+/** The table of test/golden/design/skewed-counts.ts. */
+const counts = JSON.parse(
+  readFileSync(new URL('../../../golden/design/skewed-counts.json', import.meta.url), 'utf8'),
+) as { simulations: number; rows: { falseBenefit: number; mean: number; size: number }[] };
+
+describe('skewed counts, analysed as points', () => {
+  it('are called better without an effect at most 5 times in 100', () => {
+    expect(counts.simulations).toBeGreaterThanOrEqual(1000);
+    expect(counts.rows.length).toBeGreaterThanOrEqual(16);
+    for (const row of counts.rows) expect(row.falseBenefit, JSON.stringify(row)).toBeLessThanOrEqual(0.05);
+  });
+});
