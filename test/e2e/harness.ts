@@ -20,6 +20,9 @@ const staged = (): Staged => {
   return JSON.parse(text) as Staged;
 };
 
+/** The Electron that the tests run in, started as the test user. */
+export const electronProgram = (): string => staged().program;
+
 /** A fresh folder that the app's (unprivileged) user may write to. Removed together with the staged app. */
 export const tempFolder = async (name = 'folder'): Promise<string> => {
   const folder = await mkdtemp(join(staged().work, `${name}-`));

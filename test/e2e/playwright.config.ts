@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../../out/test/e2e',
+  snapshotPathTemplate: '../visual/baseline/{arg}{ext}',
   timeout: 90_000, // ms; a first start on a busy machine with two cores
   expect: { timeout: 15_000 },
   workers: 1,
