@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'resources/evidence');
 const read = (name) => readFileSync(join(folder, name), 'utf8');
 
-const catalogue = buildCatalogue(read('sources.csv'), read('interventions.json'));
+const catalogue = buildCatalogue(read('sources.csv'), read('interventions.json'), read('everyday.json'));
 const text = catalogueText(catalogue);
 if (process.argv.includes('--check')) {
   const wrong = differences(read('catalogue.json'), catalogue);

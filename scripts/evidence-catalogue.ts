@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { germanInEnglish } from '../src/core/hypotheses/index.ts';
 import {
   certainties,
   conditionRecord,
@@ -64,6 +65,8 @@ const curatedRow = z.strictObject({
   certainty: z.enum(certainties),
   note: z.string().optional(),
   citation: z.string().optional(),
+  /** Why the source has no DOI; asked for where it has none, refused where it has one. */
+  noDoi: z.string().min(10).optional(),
   convert: z.enum(Object.keys(conversions) as (keyof typeof conversions)[]).optional(),
   seAtLeast: z.number().positive().optional(),
   weight: z.number().positive().optional(),
@@ -86,6 +89,25 @@ const curatedFile = z.strictObject({
   outside: z.array(z.string().min(1)),
   rows: z.array(curatedRow),
 });
+
+const everydayFile = z.strictObject({
+  format: z.literal('n1vault-everyday/1'),
+  note: z.string(),
+  sentences: z.record(
+    z.string(),
+    z.strictObject({ en: z.array(z.string().min(1)), de: z.array(z.string().min(1)) }),
+  ),
+});
+
+/** The everyday sentences with what is embedded of each. Throws on a name that is no condition and not 'outside'. */
+const everydayOf = (json: string, conditions: readonly string[]): EvidenceCatalogue['everyday'] =>
+  Object.entries(everydayFile.parse(JSON.parse(json)).sentences).flatMap(([of, { en, de }]) => {
+    if (of !== 'outside' && !conditions.includes(of)) throw new Error(`${of}: everyday sentences of nothing`);
+    return [
+      ...en.map((text) => ({ of, text, english: text })),
+      ...de.map((text) => ({ of, text, english: germanInEnglish(text) })),
+    ];
+  });
 
 export const parseCsv = (csv: string): Record<string, string>[] => {
   const rows: string[][] = [[]];
@@ -188,6 +210,10 @@ const estimateOf = (
   const url = doi ? `https://doi.org/${doi}` : (row['url_seen'] ?? '');
   if (citation.length < 10 || /^same\b/i.test(citation)) throw new Error(`${curated.source}: is not cited`);
   if (!url.startsWith('http')) throw new Error(`${curated.source}: has neither DOI nor address`);
+  if (doi !== null && !/^10\.\d{4,9}\/\S+$/.test(doi))
+    throw new Error(`${curated.source}: is no DOI: ${doi}`);
+  if (doi === null && !curated.noDoi) throw new Error(`${curated.source}: has no DOI and no reason for it`);
+  if (doi !== null && curated.noDoi) throw new Error(`${curated.source}: has a DOI and a reason for none`);
   if (curated.use !== 'effect' && !curated.note) throw new Error(`${curated.source}: say why it is not used`);
   const published = publishedOf(row, curated);
   return {
@@ -198,6 +224,7 @@ const estimateOf = (
     note: curated.note ?? null,
     citation,
     doi,
+    noDoi: curated.noDoi ?? null,
     url,
     certainty: curated.certainty,
     confidence: row['confidence']!,
@@ -210,8 +237,15 @@ const estimateOf = (
   };
 };
 
-/** The catalogue of the two source texts. Throws, naming the row, if anything is missing, unknown or uncited. */
-export const buildCatalogue = (sourcesCsv: string, curatedJson: string): EvidenceCatalogue => {
+/**
+ * The catalogue of its source texts. Throws, naming the row, if anything is missing, unknown or uncited. Without
+ * `everydayJson` there are no everyday sentences.
+ */
+export const buildCatalogue = (
+  sourcesCsv: string,
+  curatedJson: string,
+  everydayJson?: string,
+): EvidenceCatalogue => {
   const sources = new Map(parseCsv(sourcesCsv).map((r) => [r['id']!, r]));
   const curated = curatedFile.parse(JSON.parse(curatedJson));
   const unused = new Set(sources.keys());
@@ -239,6 +273,13 @@ export const buildCatalogue = (sourcesCsv: string, curatedJson: string): Evidenc
     conditions: curated.conditions,
     interventions: curated.interventions,
     outside: curated.outside,
+    everyday:
+      everydayJson === undefined
+        ? []
+        : everydayOf(
+            everydayJson,
+            curated.conditions.map((c) => c.id),
+          ),
     estimates,
   });
 };

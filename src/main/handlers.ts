@@ -1,6 +1,7 @@
 import { fail, ok } from '../shared/errors.ts';
 import type { ImportProgress } from '../shared/samples.ts';
 import { type Clock, systemClock } from './clock/clock.ts';
+import { localDayOf } from './clock/local-day.ts';
 import type { Compute } from './compute/client.ts';
 import { createDataService, settingsOf } from './data/service.ts';
 import { createTables } from './data/tables.ts';
@@ -131,7 +132,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     'hypotheses.rank': async ({ tau }) => {
       const own = await profile();
       if (!own.ok) return own;
-      const learned = await ownTrialsOf(session, results);
+      const learned = await ownTrialsOf(session, results, localDayOf(clock.now(), clock.zone));
       if (!learned.ok) return learned;
       const computed = await baselineOf(session, clock, deps.resourcesDir);
       const now = computed.ok ? computed.value : null;
@@ -178,9 +179,12 @@ export const createHandlers = (deps: HandlerDeps): Handlers => {
     'diary.save': (entry) => diary.save(entry),
     'diary.undo': ({ day }) => diary.undo(day),
     'results.get': ({ id }) => results.get(id),
-    'results.export': async ({ id, format }) => {
+    'results.export': async ({ id, format, language: asked }) => {
       const found = await results.exportable(id);
-      return found.ok ? exportResult(found.value, format, app) : found;
+      if (!found.ok) return found;
+      const chosen = await settings.get();
+      const language = asked ?? (chosen.ok ? chosen.value.language : 'en');
+      return exportResult({ ...found.value, language }, format, app);
     },
     'results.sensitivity': ({ id }) => results.sensitivity(id, (p) => app.emit('compute.progress', p)),
     'results.settle': ({ id }) => results.settle(id, (p) => app.emit('compute.progress', p)),

@@ -7,6 +7,8 @@ import { type Clock, systemClock } from './clock/clock.ts';
 import { localDayOf } from './clock/local-day.ts';
 import { createCompute } from './compute/client.ts';
 import { createHandlers } from './handlers.ts';
+import { followWarmUp } from './hypotheses/follow-warm-up.ts';
+import { createWarmUp } from './hypotheses/warm-up.ts';
 import { followLog } from './log/follow.ts';
 import { createLog } from './log/log.ts';
 import { followReminders } from './reminders/follow.ts';
@@ -23,7 +25,7 @@ startShell(({ deps, userData, fixedNow, testClock }) => {
   const log = createLog({ folder: join(userData, 'logs'), now: Date.now });
   log.event('app-started');
   const session = createSession();
-  const compute = createCompute({ modelsDir, resourcesDir });
+  const compute = createCompute({ modelsDir, resourcesDir }, undefined, () => session.vault());
   const reminders = createReminderService({
     session,
     clock,
@@ -35,6 +37,7 @@ startShell(({ deps, userData, fixedNow, testClock }) => {
     outside: outsideNote(join(userData, 'reminders.json')),
     ...(testClock ? { pollMs: 200 } : {}),
   });
+  const warmUp = createWarmUp(session, compute);
   const handlers = createHandlers({
     reminders,
     app: deps,
@@ -62,7 +65,7 @@ startShell(({ deps, userData, fixedNow, testClock }) => {
     },
   });
   return {
-    handlers: followLog(followReminders(handlers, reminders), log, Date.now),
+    handlers: followLog(followWarmUp(followReminders(handlers, reminders), warmUp), log, Date.now),
     staysInBackground: reminders.staysInBackground,
     close: async () => {
       reminders.stop();

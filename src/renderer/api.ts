@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelName, EventName, Events, Input, Output } from '../shared/contract.ts';
 import type { AppError, Result } from '../shared/errors.ts';
 import { fail } from '../shared/errors.ts';
+import { changes, forgetAfter, forgetAnswers, lastAnswer, noteAnswer, questionKey } from './answers.ts';
 
 /**
  * Asks the main process. Never rejects: a broken bridge becomes an `internal` error whose message the screens
@@ -15,6 +16,8 @@ export const call = async <C extends ChannelName>(
     return await window.n1vault.invoke(channel, input);
   } catch {
     return fail('internal', 'The app met an error it did not expect.');
+  } finally {
+    forgetAfter(channel);
   }
 };
 
@@ -27,6 +30,7 @@ export const invalidate = (...channels: ChannelName[]): void => {
 /** Another vault, or another state of it, is open now: every mounted query asks again. */
 const everything = 'everything';
 export const invalidateAll = (): void => {
+  forgetAnswers();
   stale.dispatchEvent(new Event(everything));
 };
 
@@ -41,34 +45,51 @@ export interface Query<T> {
 /**
  * Answer of a channel for an input; asks on mount, when the input changes, after `invalidate(channel)` and
  * after `refetch()`. Pass null as input to wait. A late answer to an older input is dropped.
+ *
+ * Where this question was answered a short while ago and nothing was changed since, that answer is there at once and
+ * is replaced if the new one differs; not with `fresh`, for what a form takes its first values from.
  */
-export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | null): Query<Output<C>> => {
+export const useQuery = <C extends ChannelName>(
+  channel: C,
+  input: Input<C> | null,
+  { fresh = false } = {},
+): Query<Output<C>> => {
   type State = { key: string; data: Output<C> | null; error: AppError | null; loading: boolean };
-  const key = input === null ? '' : `${channel} ${JSON.stringify(input)}`;
-  const [state, setState] = useState<State>({ key, data: null, error: null, loading: true });
+  const key = input === null ? '' : questionKey(channel, input);
+  const known = (): State => {
+    const data = fresh ? null : (lastAnswer(key) as Output<C> | null);
+    return { key, data, error: null, loading: data === null };
+  };
+  const [state, setState] = useState<State>(known);
   const turn = useRef(0);
   const latest = useRef(input);
   latest.current = input;
+  // after a change of the input, what is known of the new one is there with this very drawing
+  const now = state.key === key ? state : known();
+  const shown = useRef({ now, state });
+  shown.current = { now, state };
 
-  const ask = useCallback(async () => {
-    const asked = latest.current;
-    if (asked === null) return;
-    const mine = ++turn.current;
-    setState((s) =>
-      s.key === key ? { ...s, loading: true } : { key, data: null, error: null, loading: true },
-    );
-    const reply = await call(channel, asked);
-    if (mine !== turn.current) return;
-    setState((s) =>
-      reply.ok
-        ? { key, data: reply.value, error: null, loading: false }
-        : { key, data: s.key === key ? s.data : null, error: reply.error, loading: false },
-    );
-  }, [channel, key]);
+  const ask = useCallback(
+    async (again: boolean) => {
+      const asked = latest.current;
+      if (asked === null) return;
+      const mine = ++turn.current;
+      if (again) setState({ ...shown.current.now, loading: true });
+      const since = changes();
+      const reply = await call(channel, asked);
+      if (mine !== turn.current) return;
+      const before = shown.current.now;
+      if (!reply.ok) return setState({ key, data: before.data, error: reply.error, loading: false });
+      const data = noteAnswer(channel, key, reply.value, { shown: before.data, since });
+      const drawn = data === before.data && before.error === null && !before.loading;
+      if (!drawn || shown.current.state.key !== key) setState({ key, data, error: null, loading: false });
+    },
+    [channel, key],
+  );
 
   useEffect(() => {
-    void ask();
-    const again = () => void ask();
+    void ask(false);
+    const again = () => void ask(true);
     stale.addEventListener(channel, again);
     stale.addEventListener(everything, again);
     return () => {
@@ -78,10 +99,8 @@ export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | nu
     };
   }, [ask, channel]);
 
-  const refetch = useCallback(() => void ask(), [ask]);
-  return state.key === key
-    ? { data: state.data, error: state.error, loading: state.loading, refetch }
-    : { data: null, error: null, loading: true, refetch };
+  const refetch = useCallback(() => void ask(true), [ask]);
+  return { data: now.data, error: now.error, loading: now.loading, refetch };
 };
 
 export interface Action<C extends ChannelName> {

@@ -1,5 +1,18 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 
+/** Parts of the settings that can be gone to by name. */
+export const settingsSections = [
+  'appearance',
+  'language',
+  'reminders',
+  'units',
+  'security',
+  'backups',
+  'keep',
+  'about',
+] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 /** The screens. Routes live in memory only: nothing about a person's trials belongs into an address. */
 export type Route =
   | { name: 'today'; day?: string }
@@ -12,7 +25,7 @@ export type Route =
   /** The overview; with `metric` its page, with `day` too that day's samples; with `zones` the zone history. */
   | { name: 'data'; pick?: boolean; metric?: string; day?: string; zones?: boolean }
   | { name: 'sharing' }
-  | { name: 'settings' };
+  | { name: 'settings'; section?: SettingsSection };
 
 export type RouteName = Route['name'];
 

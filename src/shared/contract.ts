@@ -389,11 +389,15 @@ export const contract = {
     'Posterior of a trial.',
   ),
   'results.export': channel<
-    z.ZodObject<{ id: typeof id; format: z.ZodEnum<{ [F in ExportFormat]: F }> }>,
+    z.ZodObject<{
+      id: typeof id;
+      format: z.ZodEnum<{ [F in ExportFormat]: F }>;
+      language: z.ZodOptional<typeof settingsSchema.shape.language>;
+    }>,
     { path: string | null }
   >(
-    z.strictObject({ id, format: z.enum(exportFormats) }),
-    'Writes the result to a file that the person chooses.',
+    z.strictObject({ id, format: z.enum(exportFormats), language: settingsSchema.shape.language.optional() }),
+    "Writes the result to a file that the person chooses; the report in the app's language unless another is named.",
   ),
   'results.sensitivity': channel<z.ZodObject<{ id: typeof id }>, SensitivityView>(
     z.strictObject({ id }),

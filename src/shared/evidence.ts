@@ -97,6 +97,8 @@ export const estimateRecord = z.strictObject({
   note: text.nullable(),
   citation: text,
   doi: text.nullable(),
+  /** Why there is no DOI; null where there is one. */
+  noDoi: text.nullable().default(null),
   url: text,
   certainty: z.enum(certainties),
   confidence: text,
@@ -140,6 +142,11 @@ export const evidenceCatalogue = z.strictObject({
   interventions: z.array(interventionRecord).min(1),
   /** Complaints that the catalogue has nothing for: what is closer to one of them matches nothing. */
   outside: z.array(text).default([]),
+  /**
+   * Everyday sentences for the match by meaning: of a condition's id, or of 'outside'. `english` is what is embedded
+   * (a German sentence read into English at the build), `text` what is compared by its letters.
+   */
+  everyday: z.array(z.strictObject({ of: text, text, english: text })).default([]),
   estimates: z.array(estimateRecord).min(1),
 });
 export type EvidenceCatalogue = z.infer<typeof evidenceCatalogue>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnalysisResult, OutcomeSpec } from './analysis.ts';
 import { modelSpec, outcomeSpec, priorsSpec } from './analysis.ts';
-import type { Aftermath } from './results.ts';
+import type { Aftermath, CheckInAnswer } from './results.ts';
 import type { StopRule, TrialEvent } from './trial-events.ts';
 
 /** The frozen protocol of a trial. Once started it never changes; its hash is the commitment. */
@@ -256,6 +256,8 @@ export interface TodayView {
   entry: DiaryDay;
   /** Recent days without an answer that can still be filled in. */
   openDays: string[];
+  /** Ended trials that ask today whether what was kept still helps; with an answer given today, which can be changed. */
+  checkIns?: { id: string; title: string; armName: string | null; answer: CheckInAnswer | null }[];
   wearable: {
     metric: string;
     value: number;

@@ -32,20 +32,22 @@ test('by keyboard alone: into the sample vault, and through the palette to place
       await expect(page.getByRole('searchbox')).toHaveCount(0);
     };
     await find('hist', /^History$/);
-    await expect(page.getByRole('main', { name: 'History' })).toBeFocused();
+    await expect(
+      page.getByRole('main', { name: 'History' }).getByRole('heading', { level: 1 }),
+    ).toBeFocused();
     await find('steps data', /^Data: Steps$/); // words in any order
     await expect(page.getByRole('main', { name: 'Data' })).toContainText('Steps');
     await find('result:', /^Result: /);
-    await expect(page.getByRole('main', { name: 'Result' })).toBeFocused();
+    await expect(page.getByRole('main', { name: 'Result' }).getByRole('heading', { level: 1 })).toBeFocused();
     await find('magnesium idea', /^Idea: Magnesium/);
-    await expect(page.getByRole('main', { name: 'Ideas' })).toBeFocused();
+    await expect(page.getByRole('main', { name: 'Ideas' }).getByRole('heading', { level: 1 })).toBeFocused();
 
     await page.keyboard.press('Control+k');
     await expectAccessible(page, 'palette');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('searchbox')).toHaveCount(0);
     await page.keyboard.press('Alt+ArrowLeft');
-    await expect(page.getByRole('main', { name: 'Result' })).toBeFocused();
+    await expect(page.getByRole('main', { name: 'Result' }).getByRole('heading', { level: 1 })).toBeFocused();
     expect(problems).toEqual([]);
   });
 });

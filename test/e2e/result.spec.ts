@@ -6,7 +6,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { percent, signed } from '../../src/main/report/words.ts';
 import type { AnalysisResult, AnalysisSpec } from '../../src/shared/analysis.ts';
-import { answerDialogs, expectAccessible, type Launched, launchApp, tempFolder } from './harness.ts';
+import type { ResultView } from '../../src/shared/trial.ts';
+import { answerDialogs, expectAccessible, invoke, type Launched, launchApp, tempFolder } from './harness.ts';
 
 /**
  * The result of the worked case (Alice's finished trial, 84 days) in real Electron: its parts, what is worked out
@@ -148,13 +149,40 @@ test('prints a tagged report of two pages with the figures of n1vault analyse', 
   expect(said).toContain(`${a.data.observed} of ${a.data.days} days observed`);
   if (a.diagnostics.paretoK !== null)
     expect(said).toContain(
-      `Pareto k ${a.diagnostics.paretoK.toFixed(2)}, effective sample ${Math.round(a.diagnostics.ess ?? 0)}`,
+      `Pareto k ${a.diagnostics.paretoK.toFixed(2).replace('-', '\u2212')}, effective sample ${Math.round(a.diagnostics.ess ?? 0)}`,
     );
   for (const arm of arms) {
     const known = days.filter((d) => d.arm === arm && d.y !== null);
     const yes = known.reduce((n, d) => n + (d.y ?? 0), 0);
     expect(said, arm).toContain(` ${((28 * yes) / known.length).toFixed(1)} `);
   }
+});
+
+test('prints the same report in German: two pages, tagged, the same figures', async () => {
+  const pdf = await getDocumentProxy(
+    new Uint8Array(readFileSync(await exportAs('The PDF in German', 'bericht.pdf'))),
+  );
+  expect(pdf.numPages).toBe(2);
+  expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+  expect((await pdf.getMetadata()).info).toMatchObject({ Language: 'de' });
+  const said = (await extractText(pdf, { mergePages: true })).text.replace(/[\s\u00a0\u00ad]+/g, ' ');
+  const id = /Studie ([0-9a-f-]{36})/.exec(said)![1]!;
+  const result = (await invoke(page, 'results.get', { id })) as { value: ResultView };
+  const german = (x: number) => signed(x).replace('.', ',');
+  for (const { quantiles: q, pBetter, pAtLeastMcid } of result.value.analysis!.effects)
+    expect(said).toContain(
+      `${german(q['0.5'])} ${german(q['0.1'])} bis ${german(q['0.9'])} ${german(q['0.025'])} bis ${german(q['0.975'])} ${percent(pBetter)} ${percent(pAtLeastMcid)}`,
+    );
+  expect(said).toContain('Was dieser Bericht nicht sagen kann');
+
+  // without a choice the report follows the app's language
+  const path = join(await tempFolder('export'), 'bericht.html');
+  await answerDialogs(app.app, [path]);
+  const settings = (await invoke(page, 'settings.get', {})) as { value: object };
+  await invoke(page, 'settings.save', { ...settings.value, language: 'de' });
+  expect(await invoke(page, 'results.export', { id, format: 'html' })).toMatchObject({ ok: true });
+  await invoke(page, 'settings.save', settings.value);
+  expect(readFileSync(path, 'utf8')).toContain('<html lang="de">');
 });
 
 test('writes FHIR, JSON and CSV of the same days', async () => {

@@ -25,7 +25,7 @@ export const buildHarness = (dir: string): Promise<unknown> =>
     logLevel: 'error',
     root: resolve(import.meta.dirname, '../unit/renderer/harness'),
     plugins: [react()],
-    build: { outDir: dir, emptyOutDir: true, minify: false, target: 'chrome130', assetsInlineLimit: 0 },
+    build: { outDir: dir, emptyOutDir: true, minify: true, target: 'chrome130', assetsInlineLimit: 0 },
   });
 
 /** Builds the harness into a temporary folder and serves it on a free port of this machine. */

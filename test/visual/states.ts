@@ -60,11 +60,25 @@ const kept: Record<Screen, readonly string[]> = {
   welcome: ['create', 'wrong', 'device'],
 };
 
-export const states: readonly { name: string; scenario: Scenario }[] = Object.entries(kept).flatMap(
-  ([screen, keys]) =>
-    keys.map((key) => {
-      const scenario = scenarios[screen as Screen][key];
-      if (!scenario) throw new Error(`There is no state "${key}" of ${screen} in test/ui/scenarios.`);
-      return { name: key === 'main' ? screen : `${screen}-${key}`, scenario };
-    }),
+interface NamedState {
+  name: string;
+  scenario: Scenario;
+}
+
+const nameOf = (screen: string, key: string): string => (key === 'main' ? screen : `${screen}-${key}`);
+
+/** The states that are kept as pictures. */
+export const states: readonly NamedState[] = Object.entries(kept).flatMap(([screen, keys]) =>
+  keys.map((key) => {
+    const scenario = scenarios[screen as Screen][key];
+    if (!scenario) throw new Error(`There is no state "${key}" of ${screen} in test/ui/scenarios.`);
+    return { name: nameOf(screen, key), scenario };
+  }),
 );
+
+/** All there are, without the page of charts that no build of the app contains. */
+export const everyState: readonly NamedState[] = Object.entries(scenarios)
+  .filter(([screen]) => screen !== 'gallery')
+  .flatMap(([screen, of]) =>
+    Object.entries(of).map(([key, scenario]) => ({ name: nameOf(screen, key), scenario })),
+  );

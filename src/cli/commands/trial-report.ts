@@ -1,27 +1,38 @@
 import { writeFile } from 'node:fs/promises';
 import { type Exportable, exportRefusal, exportText } from '../../main/report/export.ts';
+import { reportLanguages } from '../../main/report/language/index.ts';
 import type { ExportFormat } from '../../shared/contract.ts';
 import { fail, ok, type Result } from '../../shared/errors.ts';
-import { type Answer, optional, type Values } from '../command.ts';
+import { type Answer, optional, UsageError, type Values } from '../command.ts';
 
 type Text = Exclude<ExportFormat, 'pdf'>;
 
-/** One option a format: `--html F`, `--csv F`, `--spec F`, `--fhir F`. */
+/** One option a format: `--html F`, `--csv F`, `--spec F`, `--fhir F`; and the report's language. */
 export const reportOptions = {
   html: { type: 'string' },
   csv: { type: 'string' },
   spec: { type: 'string' },
   fhir: { type: 'string' },
   pdf: { type: 'string' },
+  lang: { type: 'string' },
 } as const;
 
 const formats: readonly Text[] = ['html', 'csv', 'spec', 'fhir'];
+
+/** The language of `--lang`; English without it. */
+const languageOf = (values: Values) => {
+  const asked = optional(values, 'lang') ?? 'en';
+  const found = reportLanguages.find((language) => language === asked);
+  if (!found) throw new UsageError(`--lang must be ${reportLanguages.join(' or ')}, not "${asked}".`);
+  return found;
+};
 
 /**
  * Writes the report of a trial to the files that were named; without any it answers with the report (HTML, or with
  * --json everything as JSON). A PDF needs a window to print in, which the command line has not.
  */
-export const writeReport = async (exportable: Exportable, values: Values): Promise<Result<Answer>> => {
+export const writeReport = async (found: Exportable, values: Values): Promise<Result<Answer>> => {
+  const exportable = { ...found, language: languageOf(values) };
   if (optional(values, 'pdf') !== undefined)
     return fail(
       'not-available',

@@ -80,7 +80,7 @@ const show = (session: Session, id: string): Promise<Result<Answer>> =>
 
 const usage = `n1vault trial list --vault DIR [--passphrase-file F] [--json]
 n1vault trial show ID --vault DIR [--passphrase-file F] [--json]
-n1vault trial report ID --vault DIR [--html F] [--csv F] [--fhir F] [--spec F] [--passphrase-file F] [--json]`;
+n1vault trial report ID --vault DIR [--html F] [--csv F] [--fhir F] [--spec F] [--lang en|de] [--passphrase-file F] [--json]`;
 
 /** Trials in a vault: the list; one with its days, its result and its audit trail; its report as files. */
 export const trial: Command = {

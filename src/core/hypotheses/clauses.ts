@@ -12,6 +12,10 @@ export interface Clause {
   english: string;
   /** Parts of `english` to compare by meaning: the whole, and parts between commas that can stand alone. */
   readings: string[];
+  /** The person's own words of each reading, in the same order. */
+  said: string[];
+  /** The parts of `text` between commas, however short. */
+  segments: string[];
 }
 
 /** A part between commas stands alone from this many words on. */
@@ -19,10 +23,19 @@ const STANDS_ALONE = 3;
 
 const clauseOf = (field: Clause['field'], text: string, wording: Wording): Clause => {
   const english = inEnglish(text, wording);
-  const segments = text.split(/[,:()]|\s[-\u2013\u2014]+\s/u).map((p) => p.trim());
+  const segments = text
+    .split(/[,:()]|\s[-\u2013\u2014]+\s/u)
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
   const parts = segments.filter((p) => normalise(p).split(' ').length >= STANDS_ALONE);
-  const readings = [english, ...(segments.length > 1 ? parts.map((p) => inEnglish(p, wording)) : [])];
-  return { text, field, english, readings: [...new Set(readings)] };
+  // the first of equal readings stays, with its words
+  const read = new Map([[english, text]]);
+  if (segments.length > 1)
+    for (const part of parts) {
+      const reading = inEnglish(part, wording);
+      if (!read.has(reading)) read.set(reading, part);
+    }
+  return { text, field, english, readings: [...read.keys()], said: [...read.values()], segments };
 };
 
 /** The clauses of a profile. The outcome's code counts only where the person wrote nothing else. */
@@ -44,6 +57,7 @@ export const catalogueWording = (catalogue: EvidenceCatalogue, known: Wording['k
     ...catalogue.conditions.flatMap((c) => [c.name, ...c.synonyms, ...c.texts]),
     ...catalogue.interventions.flatMap((i) => [i.name, ...i.aliases, ...i.texts]),
     ...catalogue.outside,
+    ...catalogue.everyday.map((e) => e.english),
   ]),
   known,
 });
@@ -73,7 +87,7 @@ export const namingIn = (
     const wished = clause.field === 'goal' && isWish(clause.text);
     return { word: hit.word, exact: hit.exact, denied: hit.negated && !wished };
   }
-  const bodily = findWord(clause.text, functions, false) ?? findWord(clause.english, functions, false);
+  const bodily = findWord(clause.text, functions, 'long') ?? findWord(clause.english, functions, false);
   if (!bodily) return null;
   // "is fine" denies the complaint; "no good sleep" and "not well" do not
   const fine =

@@ -14,7 +14,7 @@ export {
 } from './match.ts';
 export { type OwnSpread, type Prediction, predictEffect } from './predict.ts';
 export { type RankInput, rankHypotheses } from './rank.ts';
-export type { Wording } from './reword.ts';
+export { germanInEnglish, type Wording } from './reword.ts';
 export { pAtLeast, sigmaBest } from './sigma.ts';
 export { chanceApart, ownTrialSe, trialValue } from './trial-value.ts';
 export { type TriggerAnswer, type TriggerInput, triggerRule } from './trigger.ts';

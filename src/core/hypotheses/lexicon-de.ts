@@ -1,3 +1,5 @@
+import { EVERYDAY_WORDS } from './lexicon-everyday-de.ts';
+
 /**
  * German words of everyday complaints and their English gloss, `german=gloss`, several forms by `|`; normalised
  * (no umlauts: see `normalise`), stems as they stand in compounds. An English gloss is all the sentence model
@@ -37,12 +39,11 @@ export const SHARED_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-const entries = WORDS.trim()
-  .split(/\n|(?<==[^|\n]*)\|/)
-  .flatMap((group) => {
-    const [forms, gloss] = group.split('=');
-    return (forms ?? '').split('|').map((form): [string, string] => [form, gloss ?? '']);
-  });
+// the first list is read last: where both have a word, it decides
+const entries = `${EVERYDAY_WORDS.trim()}\n${WORDS.trim()}`.split(/\n|(?<==[^|\n]*)\|/).flatMap((group) => {
+  const [forms, gloss] = group.split('=');
+  return (forms ?? '').split('|').map((form): [string, string] => [form, gloss ?? '']);
+});
 
 /** Normalised German word to its English gloss. */
 export const GERMAN: ReadonlyMap<string, string> = new Map(entries);

@@ -1,7 +1,12 @@
 import type { ConditionRecord, EvidenceCatalogue, InterventionRecord } from '../../shared/evidence.ts';
 import type { Profile } from '../../shared/hypotheses.ts';
 import { type Clause, namingIn, profileClauses } from './clauses.ts';
+import { type Near, nearness, OUTSIDE, type Similarity } from './nearness.ts';
+import { isAboutOthers, isAllWell } from './negation.ts';
 import { noWording, type Wording } from './reword.ts';
+import { wordsOf } from './text.ts';
+
+export type { Similarity } from './nearness.ts';
 
 /** One reason for a match: the person's words and what of the catalogue they met. */
 export interface MatchReason {
@@ -30,26 +35,22 @@ export interface Mention {
   reasons: MatchReason[];
 }
 
-/** Cosine of two texts, a reading of a clause and a text of the catalogue; 0 where no model is at hand. */
-export type Similarity = (reading: string, catalogueText: string) => number;
-
 /** How much a word counts by where it stands: the list of conditions is an answer, a note may be about others. */
 const WORD_SCORE = { conditions: 1, goal: 0.95, outcome: 0.9, notes: 0.9 } as const;
 /** A misspelt word counts a little less. */
 const MISSPELT = 0.95;
 /**
- * Cosines below MEANING_FLOOR are no match, and neither is what lies closer, by more than OUTSIDE_MARGIN, to a
- * complaint that the catalogue has nothing for. Both were set by hand; docs/methods-ideas.md has what they give.
+ * An intervention is named by meaning from this cosine on. A condition is matched from NEAR_FLOOR on (meaning and
+ * letters, see nearness.ts), and not where what the catalogue has nothing for is nearer. Set on labelled sets;
+ * docs/methods-ideas.md has what they give.
  */
 export const MEANING_FLOOR = 0.42;
-export const OUTSIDE_MARGIN = 0;
-const MEANING_CEILING = 0.8;
+const NEAR_FLOOR = 0.36;
+const NEAR_CEILING = 0.8;
 
 /** 0.5 at the floor, 0.85 from the ceiling on: words count more than meaning. */
-const meaningScore = (cosine: number): number =>
-  cosine < MEANING_FLOOR
-    ? 0
-    : 0.5 + 0.35 * Math.min(1, (cosine - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR));
+const meaningScore = (near: number): number =>
+  near < NEAR_FLOOR ? 0 : 0.5 + 0.35 * Math.min(1, (near - NEAR_FLOOR) / (NEAR_CEILING - NEAR_FLOOR));
 
 /** Everything of the catalogue that is embedded, in a fixed order, each text once. */
 export const catalogueTexts = (catalogue: EvidenceCatalogue): string[] => [
@@ -57,6 +58,7 @@ export const catalogueTexts = (catalogue: EvidenceCatalogue): string[] => [
     ...catalogue.conditions.flatMap((c) => c.texts),
     ...catalogue.interventions.flatMap((i) => i.texts),
     ...catalogue.outside,
+    ...catalogue.everyday.map((e) => e.english),
   ]),
 ];
 
@@ -71,9 +73,12 @@ export const matchConditions = (
   wording: Wording = noWording,
 ): Mention[] => {
   const clauses = profileClauses(profile, wording);
-  const meant = readingsWithoutDenied(clauses, catalogue);
+  const meant = readingsWithoutDenied(clauses, catalogue).map((r) => ({
+    ...r,
+    near: nearness(r.text, r.said, catalogue, similarity),
+  }));
   return catalogue.conditions
-    .map((condition) => matchCondition(clauses, meant, condition, catalogue.outside, similarity))
+    .map((condition) => matchCondition(clauses, meant, condition))
     .filter((m) => m.score > 0)
     .sort((a, b) => b.score - a.score);
 };
@@ -131,25 +136,35 @@ export const matchCatalogue = (
 interface Reading {
   clause: Clause;
   text: string;
+  said: string;
 }
 
-/** A part of a clause that denies one condition says nothing by its meaning about another. */
+/**
+ * What may be read by its meaning. A part of a clause that denies one condition says nothing about another, nor does
+ * one that is about somebody else or says that all is well; the whole of a clause with such a part is read in parts.
+ */
 const readingsWithoutDenied = (clauses: readonly Clause[], catalogue: EvidenceCatalogue): Reading[] =>
-  clauses.flatMap((clause) =>
-    clause.readings
-      .filter((text) => {
+  clauses.flatMap((clause) => {
+    const silent = (said: string) => {
+      const tokens = wordsOf(said);
+      return isAboutOthers(tokens) || isAllWell(tokens);
+    };
+    if (clause.segments.length === 1 && silent(clause.text)) return [];
+    const mixed = clause.segments.length > 1 && clause.segments.some(silent);
+    return clause.readings
+      .map((text, i) => ({ clause, text, said: clause.said[i] ?? text }))
+      .filter(({ text, said }) => {
+        const whole = said === clause.text;
+        if (mixed && (whole ? clause.readings.length > 1 : silent(said))) return false;
         const part: Clause = { ...clause, text, english: text };
         return !catalogue.conditions.some((c) => namingIn(part, c.synonyms, c.functions)?.denied);
-      })
-      .map((text) => ({ clause, text })),
-  );
+      });
+  });
 
 const matchCondition = (
   clauses: readonly Clause[],
-  readings: readonly Reading[],
+  readings: readonly (Reading & { near: ReadonlyMap<string, Near> })[],
   condition: ConditionRecord,
-  outside: readonly string[],
-  similarity: Similarity,
 ): Mention => {
   let best: { score: number; reason: MatchReason } = {
     score: 0,
@@ -166,11 +181,12 @@ const matchCondition = (
   }
   // "no migraine" denies it for the whole text, unless another sentence names it
   if (best.score === 0 && !denied)
-    for (const { clause, text } of readings) {
-      const [cosine, met] = closest(text, condition.texts, similarity);
-      const score = meaningScore(cosine);
-      if (score <= best.score || closest(text, outside, similarity)[0] > cosine + OUTSIDE_MARGIN) continue;
-      best = { score, reason: { words: clause.text, met, how: 'meaning', score: cosine } };
+    for (const { clause, near } of readings) {
+      const here = near.get(condition.id);
+      const score = meaningScore(here?.score ?? 0);
+      if (!here || score <= best.score) continue;
+      if ((near.get(OUTSIDE)?.score ?? 0) > here.score) continue;
+      best = { score, reason: { words: clause.text, met: here.met, how: 'meaning', score: here.score } };
     }
   return { id: condition.id, score: best.score, reasons: best.score > 0 ? [best.reason] : [] };
 };

@@ -38,12 +38,33 @@ const OTHERS = new RegExp(
 );
 /** ... but "my son was born and I", "my boss gives me": the sentence has come back to the person. */
 const MYSELF = /\b(?:i|i'm|i've|me|my|we|us|both|myself|ich|mich|mir|wir|uns|beide|mein|meine)\b/;
+/** "my husband's blood pressure", "Papas Rücken": what belongs to somebody else. */
+const POSSESSED = new RegExp(
+  `\\b(?:(?:${KIN}) 's|(?:mama|papa|oma|opa|mutti|vati|mutter|vater|bruder|husband|mum|mom|dad|father|mother|sister|brother|wife)s)((?: \\w+){0,2})$`,
+);
+/** "the migraine of my mother", "der Blutdruck meines Mannes", said after the name. */
+const OF_OTHERS = `(?:of (?:my|our)|von (?:meine[mr]?|unsere[mr]?)|meine[sr]|unsere[sr]) (?:\\w+ )?(?:${KIN}|mannes|vaters|bruders|sohnes|freundes|kindes|onkels|opas|chefs|kollegen|nachbarn)\\b`;
+const BELONGS = new RegExp(`^${OF_OTHERS}`);
+const BELONGS_ANYWHERE = new RegExp(`^(.*\\w )${OF_OTHERS}(.*)$`);
+/** A sentence that begins with somebody else: "my brother lies awake", not "my wife says that I". */
+const ABOUT_OTHERS = new RegExp(
+  `^(?:(?:and|but|also|und|aber) )?(?:(?:my|her|his|our|the|mein|meine|unser|unsere|der|die|das) (?:\\w+ )?)?(?:${KIN})\\b(?! (?:says|said|thinks|tells|told|complains|sagt|meint|findet|beschwert))(.*)$`,
+);
+
+/** True if a whole sentence or part is about somebody else and does not come back to the person. */
+export const isAboutOthers = (tokens: readonly string[]): boolean => {
+  const part = tokens.filter((t) => t !== BREAK).join(' ');
+  const belongs = BELONGS_ANYWHERE.exec(part);
+  const rest = belongs ? `${belongs[1]} ${belongs[2]}` : ABOUT_OTHERS.exec(part)?.[1];
+  return rest !== undefined && !MYSELF.test(rest);
+};
+
 /** "runs in the family", said after the name. */
 const IN_THE_FAMILY =
   /^(?:\w+ ){0,4}?(?:in|bei) (?:\w+ ){0,4}?(?:family|familie)\b(?!.*\b(?:i|ich|me|mich|too|auch)\b)/;
 /** "came back negative", "is perfectly fine": what stands after the name says that there is nothing. */
 const NOTHING_FOUND =
-  /^(?:(?:and|but|it|they|test|tests|for|und|der|die|das|auf|es|,) ?)*(?:is|are|was|were|came|come|test|tests|tested|feels|has been|ist|sind|war|waren|wurde)(?: \w+){0,3}? (?:negative|negativ|unauffallig|clear|fine|ok|okay|normal|great|perfect|excluded|ausgeschlossen|bestens|in ordnung|im grunen bereich|kein problem|no problem|no issue)\b/;
+  /^(?:(?:and|but|it|they|'s|test|tests|for|und|der|die|das|auf|es|,) ?)*(?:is|'s|are|was|were|came|come|test|tests|tested|feels|has been|ist|sind|war|waren|wurde)(?: \w+){0,3}? (?:negative|negativ|unauffallig|clear|fine|ok|okay|normal|great|perfect|excluded|ausgeschlossen|bestens|in ordnung|im grunen bereich|kein problem|no problem|no issue)\b/;
 
 /** "hat sich nicht bestätigt", "was not confirmed". */
 const NOT_CONFIRMED =
@@ -51,7 +72,10 @@ const NOT_CONFIRMED =
 
 /** True if what stands at `at` is said of somebody else. */
 export const isOfOthers = (tokens: readonly string[], at: number): boolean => {
-  const rest = OTHERS.exec(lastPart(tokens.slice(0, at)).join(' '))?.[1];
+  const before = lastPart(tokens.slice(0, at)).join(' ');
+  const possessed = POSSESSED.exec(before)?.[1];
+  if (possessed !== undefined && !MYSELF.test(possessed)) return true;
+  const rest = OTHERS.exec(before)?.[1];
   return rest !== undefined && !MYSELF.test(rest);
 };
 
@@ -62,6 +86,7 @@ export const isNegated = (tokens: readonly string[], at: number, length: number)
   if (DENIED_BEFORE.test(before.join(' '))) return true;
   if (aheadNegated(tokens, at)) return true;
   const after = tokens.slice(at + length);
+  if (BELONGS.test(after.join(' '))) return true;
   if (IN_THE_FAMILY.test(after.join(' ')) || NOT_CONFIRMED.test(after.join(' '))) return true;
   const nothing = NOTHING_FOUND.exec(after.join(' '))?.[0];
   if (nothing !== undefined && !/\b(?:not|nicht|never|nie)\b/.test(nothing)) return true;
@@ -100,3 +125,19 @@ const aheadNegated = (tokens: readonly string[], at: number): boolean => {
 /** "I want no more migraine": in a goal, a negation without "I have" or "it is" is a wish and not a denial. */
 export const isWish = (clause: string): boolean =>
   !/\b(?:have|has|had|is|isn't|am|do not|don't|habe|hab|hatte|ist|war|not|nicht)\b/i.test(clause);
+
+const WELL =
+  'fine|good|great|okay|ok|normal|perfect|healthy|excellent|in order|under control|gut|in ordnung|bestens|prima|super|normal|wunderbar|gesund|kein problem|no problem|unauffallig|problemlos';
+/** A part that only says that something is well, or that it is not this: "my mood is good", "it isn't my bowels". */
+const ALL_WELL = new RegExp(
+  `^(?:(?:and|but|und|aber) )?(?:\\w+ ){1,4}?(?:'s|is|are|feels|works|ist|sind|klappt|geht|lauft|funktioniert)(?: \\w+){0,2}? (?:${WELL}|well)(?: (?:now|again|wieder|really|so far|bisher))?$`,
+);
+const NOT_THIS =
+  /^(?:(?:and|but|und|aber) )?(?:(?:it|that|this|es|das)(?: 's| is| was| ist| war|'s)? ?(?:not|isn't|isnt|wasn't|nicht)|not|nicht|it isn't|liegt nicht an|weder) (?:my|the|a|an|about|der|die|das|den|dem|ein|eine|mein|meine|meinem|meiner|am|im)(?: \w+){1,3}$/;
+
+/** True for a part of a sentence that denies a complaint whatever it is: it must not be read by its meaning. */
+export const isAllWell = (tokens: readonly string[]): boolean => {
+  const part = tokens.filter((t) => t !== BREAK).join(' ');
+  if (NOT_THIS.test(part)) return true;
+  return ALL_WELL.test(part) && !/\b(?:not|no|never|hardly|n't|nicht|nie|kein|keine|kaum)\b/.test(part);
+};

@@ -35,6 +35,13 @@ export const inEnglish = (clause: string, wording: Wording): string => {
   return plainly === plain.join(' ') ? read : plainly;
 };
 
+/** A sentence known to be German in English, word by word: for the catalogue's own sentences. */
+export const germanInEnglish = (sentence: string): string =>
+  phrasesInEnglish(normalise(readingsInEnglish(sentence)))
+    .split(' ')
+    .map((w) => (w.includes(GLUE) ? w.replaceAll(GLUE, ' ') : (glossOf(w) ?? w)))
+    .join(' ');
+
 const glossOf = (word: string): string | null => plain(word) ?? compound(word);
 
 const ENDINGS = ['', 'e', 'n', 'en', 's', 'es', 'er', 'em', 't', 'st', 'te', 'ten', 'ung', 'ungen'] as const;

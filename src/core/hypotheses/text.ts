@@ -16,11 +16,14 @@ export const normalise = (text: string): string =>
 /** Stands for a comma, a dash or a bracket among the words: what is negated before it is not negated after it. */
 export const BREAK = ',';
 
+/** Normalised, "husband's" as two words; "it's" and "he's" stay. */
+const possessive = (text: string): string => normalise(text).replace(/(\p{L}{3,})'s\b/gu, "$1 's");
+
 /** The normalised words of a text with the breaks between them kept. */
 export const wordsOf = (text: string): string[] =>
   text
     .split(/(?:[,;:()!?"]|\.(?!\d)|\s[-\u2013\u2014]+\s|\/)+/u)
-    .map(normalise)
+    .map(possessive)
     .filter((part) => part !== '')
     .flatMap((part, i) => [...(i === 0 ? [] : [BREAK]), ...part.split(' ')]);
 
@@ -31,7 +34,7 @@ export const clausesOf = (text: string): string[] =>
       /[.!?;\n]+(?:\s|$)|\n|[,;]?\s+(?=(?:but|however|although|though|aber|sondern|jedoch|obwohl)\s)|[,;]?\s+(?=(?:and|und)\s+(?:i|my|it|ich|mein|meine|mir|mich|es)\s)(?!\S+\s+(?:i|ich)\s+\S+\s+(?:it|them|one|es|sie|welche|auch)\b)(?!\S+\s+(?:it|es)\s+(?:came|come|was|is|turned|war|kam|ist)\b[^.!?;]*\b(?:negative|clear|normal|fine|negativ|nichts|unauffällig))/iu,
     )
     .map((s) => s.trim())
-    .filter((s) => /\p{L}/u.test(s));
+    .filter((s) => /\p{L}|\d{3}\s*\/\s*\d{2,3}/u.test(s));
 
 export interface WordHit {
   /** The word of the list that was found. */
@@ -43,16 +46,19 @@ export interface WordHit {
   length: number;
 }
 
+/** 'long': only what sounds the same, and one wrong letter from 10 letters on. */
+export type Fuzzy = boolean | 'long';
+
 /**
  * The first word of `list` that occurs in `text`, whole words only. Unnegated hits win over negated, exact over
  * misspelt ones; null if there is none. With `fuzzy`, one wrong letter is forgiven from 6 letters on if the first
  * two agree, two from 8 on if the first four do ("migrane", but not hypotension for hypertension).
  */
-export const findWord = (text: string, list: readonly string[], fuzzy = false): WordHit | null => {
+export const findWord = (text: string, list: readonly string[], fuzzy: Fuzzy = false): WordHit | null => {
   const tokens = wordsOf(text);
   const hits: WordHit[] = [];
   for (const word of list) {
-    const wanted = normalise(word).split(' ');
+    const wanted = possessive(word).split(' ');
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const here = wanted.map((w, i) => closeness(w, tokens[at + i]!, fuzzy));
       if (here.includes('different')) continue;
@@ -64,13 +70,25 @@ export const findWord = (text: string, list: readonly string[], fuzzy = false): 
   return hits.reduce<WordHit | null>((best, h) => (best === null || rank(h) < rank(best) ? h : best), null);
 };
 
-const closeness = (wanted: string, got: string, fuzzy: boolean): 'same' | 'close' | 'different' => {
+const closeness = (wanted: string, got: string, fuzzy: Fuzzy): 'same' | 'close' | 'different' => {
   if (wanted === got) return 'same';
   if (!fuzzy || wanted.length < 6) return 'different';
-  const d = Math.abs(wanted.length - got.length) > 2 ? 3 : editDistance(wanted, got);
+  const d = Math.abs(wanted.length - got.length) > 2 ? 3 : editDistance(asHeard(wanted), asHeard(got));
+  if (d === 0) return 'close';
+  if (fuzzy === 'long') return d === 1 && wanted.length >= 10 && same(wanted, got, 2) ? 'close' : 'different';
   const near = (d === 1 && same(wanted, got, 2)) || (d === 2 && wanted.length >= 8 && same(wanted, got, 4));
   return near ? 'close' : 'different';
 };
+
+/** Spelt as it sounds: doubled letters once, "ck", "dt", "th", "tz", "ph", "ie" and "y" by one letter. */
+const asHeard = (word: string): string =>
+  word
+    .replace(/ph/g, 'f')
+    .replace(/ck/g, 'k')
+    .replace(/dt|th/g, 't')
+    .replace(/tz/g, 'z')
+    .replace(/ie|y/g, 'i')
+    .replace(/(.)\1/g, '$1');
 
 const same = (a: string, b: string, letters: number) => a.slice(0, letters) === b.slice(0, letters);
 

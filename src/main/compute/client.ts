@@ -9,7 +9,7 @@ import type {
 import type { VerdictThresholds } from '../../core/inference/index.ts';
 import type { SettleInput } from '../../core/report/index.ts';
 import type { AnalysisSpec } from '../../shared/analysis.ts';
-import type { Result } from '../../shared/errors.ts';
+import { ok, type Result } from '../../shared/errors.ts';
 import type { VerdictKey } from '../../shared/trial.ts';
 import { assuranceOnPool, type PoolRun, recommendOnPool } from './assurance-pool.ts';
 import type { ComputeMethods, ComputeOptions } from './protocol.ts';
@@ -33,6 +33,7 @@ export interface Compute {
   factorial(...args: Parameters<ComputeMethods['factorial']>): Promise<Answer<'factorial'>>;
   match(...args: Parameters<ComputeMethods['match']>): Promise<Answer<'match'>>;
   mentions(...args: Parameters<ComputeMethods['mentions']>): Promise<Answer<'mentions'>>;
+  warm(): Promise<Answer<'warm'>>;
   associations(...args: Parameters<ComputeMethods['associations']>): Promise<Answer<'associations'>>;
   words(...args: Parameters<ComputeMethods['words']>): Promise<Answer<'words'>>;
   assurance(input: AssuranceInput, onProgress?: Progress): Promise<Result<AssuranceOutput>>;
@@ -59,9 +60,17 @@ export interface Compute {
 /** As many threads as cores but one, which stays free for the window; at least one. */
 const usualThreads = (): number => Math.max(1, availableParallelism() - 1);
 
-/** @param count threads for simulations; single questions go to the first of them */
-export const createCompute = (options: ComputeOptions, count = usualThreads()): Compute => {
-  const threads = Array.from({ length: count }, () => createThread(options));
+/**
+ * @param count threads for simulations; single questions go to the first of them
+ * @param permitted asked before each question; what it refuses starts no thread. In the app: is a vault open? Else a
+ *   question that was on its way when the vault was locked would put a person's words into a fresh thread.
+ */
+export const createCompute = (
+  options: ComputeOptions,
+  count = usualThreads(),
+  permitted: () => Result<unknown> = () => ok(null),
+): Compute => {
+  const threads = Array.from({ length: count }, () => createThread(options, permitted));
   const first = threads[0]!;
   const running = new Set<PoolRun<unknown>>();
   const tracked = async <T>(run: PoolRun<T>): Promise<Result<T>> => {
@@ -78,6 +87,7 @@ export const createCompute = (options: ComputeOptions, count = usualThreads()): 
     factorial: (spec) => first.ask('factorial', spec),
     match: (profile) => first.ask('match', profile),
     mentions: (text) => first.ask('mentions', text),
+    warm: () => first.ask('warm'),
     associations: (outcome, metrics) => first.ask('associations', outcome, metrics),
     words: (profile) => first.ask('words', profile),
     assurance: (input, onProgress) => tracked(assuranceOnPool(input, threads, onProgress)),

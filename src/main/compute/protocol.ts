@@ -23,6 +23,8 @@ export interface ComputeMethods {
   afterPeriods(spec: AnalysisSpec, periods: number[]): Result<PeriodPosterior[]>;
   factorial(spec: AnalysisSpec): Result<FactorialContrast[]>;
   match(profile: Profile): Promise<Result<CatalogueMatch[]>>;
+  /** Gets the matching ready: model checked and loaded, catalogue read, one run. Answers whether it was computed from the stored vectors. */
+  warm(): Promise<Result<{ precomputed: boolean }>>;
   /** Interventions of the catalogue that a short text means, best first. */
   mentions(text: string): Promise<Result<{ interventions: Mention[] }>>;
   /** Lagged associations of daily series with an outcome. */

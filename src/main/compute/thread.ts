@@ -16,7 +16,8 @@ const crashed = () =>
   fail('internal', 'The computation stopped unexpectedly. Your data is safe. Please try again.');
 const stopped = () => fail('cancelled', 'The computation was stopped. Nothing was changed.');
 
-export const createThread = (options: ComputeOptions): ComputeThread => {
+/** @param permitted asked before each question; what it refuses starts no thread */
+export const createThread = (options: ComputeOptions, permitted: () => Result<unknown>): ComputeThread => {
   let worker: Worker | null = null;
   let nextId = 1;
   const waiting = new Map<number, (result: Result<unknown>) => void>();
@@ -48,6 +49,8 @@ export const createThread = (options: ComputeOptions): ComputeThread => {
   return {
     ask: <M extends keyof ComputeMethods>(method: M, ...args: Parameters<ComputeMethods[M]>) =>
       new Promise<Answer<M>>((resolve) => {
+        const allowed = permitted();
+        if (!allowed.ok) return resolve(allowed as Answer<M>);
         const id = nextId++;
         const thread = start();
         thread.ref(); // a question keeps the process alive until it is answered

@@ -51,6 +51,12 @@ const methods: ComputeMethods = {
     const ready = await readyMatcher();
     return ready.ok ? ok(await ready.value.match(profile)) : ready;
   },
+  warm: async () => {
+    const ready = await readyMatcher();
+    if (!ready.ok) return ready;
+    await ready.value.warm();
+    return ok({ precomputed: ready.value.precomputed });
+  },
   mentions: async (text) => {
     const ready = await readyMatcher();
     if (!ready.ok) return ready;

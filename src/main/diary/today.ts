@@ -8,6 +8,7 @@ import {
   type TodayView,
   type TrialArm,
 } from '../../shared/trial.ts';
+import { aftermathOf, checkInOn } from '../results/aftermath.ts';
 import { isBlind, maskedArm, phaseShown } from '../trials/blinding.ts';
 import { BACKFILL_DAYS } from '../trials/calendar-view.ts';
 import { guessDue, guessGiven, openProposal } from '../trials/events.ts';
@@ -107,6 +108,17 @@ const openDaysOf = (row: TrialRow, entries: readonly DiaryDay[], today: string):
     .reverse();
 };
 
+/** Ended trials whose "is it still helping?" is due today, or was answered today. */
+const checkInsOf = (rows: readonly TrialRow[], today: string): NonNullable<TodayView['checkIns']> =>
+  rows.flatMap((row) => {
+    const aftermath = aftermathOf(row.events ?? [], today);
+    const asked = checkInOn(aftermath, today);
+    if (!asked) return [];
+    const { armId } = aftermath.conclusions.at(-1) ?? { armId: null };
+    const armName = row.protocol.arms.find((a) => a.id === armId)?.name ?? null;
+    return [{ id: row.id, title: row.protocol.title, armName, answer: asked.answer }];
+  });
+
 /** What the Today screen shows for `day` (`today` itself or a past day that is filled in late). */
 export const todayView = (input: {
   today: string;
@@ -141,6 +153,7 @@ export const todayView = (input: {
     questions,
     entry,
     openDays: [...open].sort().reverse(),
+    checkIns: day === today ? checkInsOf(trials, today) : [],
     wearable: input.wearable.map(({ metric, value }) => ({
       metric,
       value: value.value,

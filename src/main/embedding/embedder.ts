@@ -3,10 +3,9 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../shared/errors.ts';
 import { type VerifiedModel, verifyModel } from './manifest.ts';
+import { quantPrecision } from './processor.ts';
 import { silenceTelemetry } from './telemetry.ts';
-
-/** Texts whose vectors are kept; a person's profile has a few dozen. */
-const CACHE_SIZE = 2_000;
+import { createVectorCache } from './vector-cache.ts';
 
 export interface EmbedderPaths {
   modelsDir: string;
@@ -52,31 +51,31 @@ export const loadEmbedder = async (paths: EmbedderPaths): Promise<Result<Embedde
     interOpNumThreads: 1,
     executionMode: 'sequential',
     logSeverityLevel: 3,
+    extra: { session: { x64quantprecision: await quantPrecision() } },
   });
   const tokenizer = tokenizerOf(verified.value);
+  for (const bytes of files.values()) release(bytes);
   const encode = createEncoder(verified.value, tokenizer);
-  const cache = new Map<string, Float32Array>();
 
   const embedOne = async (text: string): Promise<Float32Array> => {
     const ids = encode(text);
-    const int64 = (xs: readonly number[]) =>
-      new runtime.Tensor('int64', BigInt64Array.from(xs, BigInt), [1, xs.length]);
-    const output = await session.run({
-      input_ids: int64(ids),
-      attention_mask: int64(ids.map(() => 1)),
-      token_type_ids: int64(ids.map(() => 0)),
-    });
+    const int64 = (values: BigInt64Array) => new runtime.Tensor('int64', values, [1, ids.length]);
+    const inputs = {
+      input_ids: () => BigInt64Array.from(ids, BigInt),
+      attention_mask: () => new BigInt64Array(ids.length).fill(1n), // one text at a time: nothing is padded
+      token_type_ids: () => new BigInt64Array(ids.length),
+    };
+    const wanted = session.inputNames as (keyof typeof inputs)[]; // our own build of the model takes the ids only
+    const output = await session.run(Object.fromEntries(wanted.map((name) => [name, int64(inputs[name]())])));
     return meanUnit(output['last_hidden_state']!, ids.length, manifest.dimension);
   };
 
+  const cache = createVectorCache(embedOne);
+  // one text after the other: in one run, texts would share the range that numbers are rounded with, and a text's
+  // vector would depend on its neighbours
   const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const vectors: Float32Array[] = [];
-    for (const text of texts) {
-      const vector = cache.get(text) ?? (await embedOne(text));
-      if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!); // the oldest
-      cache.set(text, vector);
-      vectors.push(vector);
-    }
+    for (const text of texts) vectors.push(await cache.get(text));
     return vectors;
   };
 
@@ -87,8 +86,17 @@ export const loadEmbedder = async (paths: EmbedderPaths): Promise<Result<Embedde
       .join('-'),
     embed,
     knows: (word) => tokenizer.token_to_id(word) !== undefined,
-    close: () => (session as InferenceSession).release(),
+    close: () => {
+      cache.clear();
+      return (session as InferenceSession).release();
+    },
   });
+};
+
+/** Gives the memory of a file back now: the runtime has its own copy, and the collector may take minutes. */
+const release = (bytes: Uint8Array): void => {
+  const buffer = bytes.buffer as ArrayBuffer & { transfer(length: number): ArrayBuffer }; // ES2024; Node 21, Electron 33
+  if (buffer.byteLength === bytes.byteLength) buffer.transfer(0);
 };
 
 const tokenizerOf = ({ manifest, files }: VerifiedModel): Tokenizer => {

@@ -39,6 +39,8 @@ export interface Matcher {
   mentions(profile: Profile): Promise<{ conditions: Mention[]; interventions: Mention[] }>;
   /** One unit vector of everything the person wrote (mean of the clauses'); null where they wrote nothing. */
   words(profile: Profile): Promise<Float32Array | null>;
+  /** One run of the model on a fixed sentence: the first is slower than the others. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,9 @@ export const createMatcher = async (paths: {
       const sum = Float64Array.from(vectors[0]!, (_, i) => vectors.reduce((s, v) => s + v[i]!, 0));
       const norm = Math.hypot(...sum) || 1;
       return Float32Array.from(sum, (x) => x / norm);
+    },
+    async warm() {
+      await embedder.value.embed(['Which of the things that I could try would help me?']);
     },
     close: () => embedder.value.close(),
   });

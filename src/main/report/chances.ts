@@ -1,43 +1,44 @@
 import { type FactorialContrast, guessesOf, type ResultView } from '../../shared/trial.ts';
+import type { Words } from './language/index.ts';
 import { h, head, row } from './sections.ts';
-import { percent, signed, worthwhile } from './words.ts';
+import { worthwhile } from './words.ts';
 
-/** The probability of a worthwhile effect, as a sentence in natural frequencies for each arm. */
-export const chances = (view: ResultView): string => {
+/** The probability of a worthwhile effect, as a sentence for each arm. */
+export const chances = (view: ResultView, w: Words): string => {
   const effects = view.analysis?.effects ?? [];
   if (effects.length === 0) return '';
+  const { percent } = w.figures;
   const lines = effects.map((e, i) => {
     const name = h(view.arms[i + 1]?.arm.name ?? e.arm);
-    return `<li>${name}: ${percent(e.pAtLeastMcid)}. Before the trial, from the published studies alone: ${percent(e.prior.pAtLeastMcid)}.</li>`;
+    return `<li>${w.chance({ name, after: percent(e.pAtLeastMcid), before: percent(e.prior.pAtLeastMcid) })}</li>`;
   });
-  return `<section><h2>Probability of a worthwhile effect</h2><p>That it ${h(worthwhile(view.outcome))}:</p><ul>${lines.join('')}</ul>${factorialTable(view)}</section>`;
+  return `<section><h2>${w.chancesTitle}</h2><p>${w.thatIt(h(worthwhile(view.outcome, w)))}</p><ul>${lines.join('')}</ul>${factorialTable(view, w)}</section>`;
 };
 
-const scales = { points: 'points', logit: 'log odds', 'log rate': 'log rate' } as const;
-
 /** Main effects and interaction of a 2 x 2 trial; empty for others. */
-const factorialTable = (view: ResultView): string => {
+const factorialTable = (view: ResultView, w: Words): string => {
   const list = view.factorial ?? [];
   const scale = list[0]?.scale;
   if (!scale) return '';
   const names = view.arms.map((a) => h(a.arm.name));
   const nameOf = (c: FactorialContrast['contrast']) =>
-    c === 'interaction' ? 'Interaction' : `Main effect of ${c === 'first' ? names[1] : names[2]}`;
-  return `<table><thead>${head(`2 \u00d7 2 contrasts, ${scales[scale]}`, 'Mean', '80 % interval', '95 % interval', 'Side of benefit')}</thead><tbody>${list
-    .map((c) =>
-      row(
-        nameOf(c.contrast),
-        signed(c.mean, 2),
-        `${signed(c.q10, 2)} to ${signed(c.q90, 2)}`,
-        `${signed(c.q025, 2)} to ${signed(c.q975, 2)}`,
-        percent(c.pBetter),
-      ),
-    )
-    .join('')}</tbody></table>`;
+    c === 'interaction' ? w.interaction : w.mainEffect((c === 'first' ? names[1] : names[2]) ?? '');
+  const { signed, percent } = w.figures;
+  const range = (low: number, high: number) => w.interval({ low: signed(low, 2), high: signed(high, 2) });
+  const rows = list.map((c) =>
+    row(
+      nameOf(c.contrast),
+      signed(c.mean, 2),
+      range(c.q10, c.q90),
+      range(c.q025, c.q975),
+      percent(c.pBetter),
+    ),
+  );
+  return `<table><thead>${head(...w.contrasts(w.scales[scale]))}</thead><tbody>${rows.join('')}</tbody></table>`;
 };
 
 /** How well the person could tell the arms apart; empty where no guess was given. */
-export const guesses = (view: ResultView): string => {
+export const guesses = (view: ResultView, w: Words): string => {
   const g = guessesOf(view);
-  return g ? `<p class="muted">Arm guessed right in ${g.right} of ${g.asked} periods.</p>` : '';
+  return g ? `<p class="muted">${w.guesses({ right: g.right, asked: g.asked })}</p>` : '';
 };

@@ -1,5 +1,6 @@
 import type { ResultDay, ResultView } from '../../shared/trial.ts';
 import { escapeHtml } from './escape.ts';
+import type { Words } from './language/index.ts';
 
 const CELL = 15; // user units, gap included
 const LABEL = 210;
@@ -22,7 +23,7 @@ const cell = (d: ResultDay, i: number, binary: boolean, max: number): string => 
 };
 
 /** The person's own days, one row a period, grouped by arm; nothing smoothed or modelled. */
-export const daysFigure = (view: ResultView): string => {
+export const daysFigure = (view: ResultView, w: Words): string => {
   const binary = view.outcome.family === 'bernoulli';
   const max = Math.max(...view.days.map((d) => d.y ?? 0), 0);
   const rows = view.arms.flatMap(({ arm }) => {
@@ -38,12 +39,16 @@ export const daysFigure = (view: ResultView): string => {
     const known = days.filter((d) => d.y !== null && !d.dropped);
     const sum = known.reduce((s, d) => s + (d.y ?? 0), 0);
     const total =
-      known.length === 0 ? '' : binary ? `${sum} of ${known.length}` : (sum / known.length).toFixed(1);
+      known.length === 0
+        ? ''
+        : binary
+          ? w.ofKnown({ n: sum, of: known.length })
+          : w.figures.number(sum / known.length, 1);
     const x = Math.floor(r / perColumn) * (width + GAP);
     const y = (r % perColumn) * ROW;
-    return `<g transform="translate(${x} ${y})"><text x="0" y="10">${escapeHtml(arm.name)}</text><text x="${LABEL - 12}" y="10" text-anchor="end">period ${period}</text>${days.map((d, i) => cell(d, i, binary, max)).join('')}<text x="${width}" y="10" text-anchor="end">${total}</text></g>`;
+    return `<g transform="translate(${x} ${y})"><text x="0" y="10">${escapeHtml(arm.name)}</text><text x="${LABEL - 12}" y="10" text-anchor="end">${w.period(period)}</text>${days.map((d, i) => cell(d, i, binary, max)).join('')}<text x="${width}" y="10" text-anchor="end">${total}</text></g>`;
   });
   const unknown = view.days.filter((d) => d.y === null).length;
-  const summary = `${view.days.length} days in ${rows.length} periods, ${unknown} without an answer.`;
+  const summary = w.daysSummary({ days: view.days.length, periods: rows.length, unknown });
   return `<svg class="${columns === 2 ? 'days wide' : 'days'}" role="img" aria-label="${escapeHtml(summary)}" viewBox="0 0 ${columns * width + (columns - 1) * GAP} ${perColumn * ROW}" xmlns="http://www.w3.org/2000/svg">${body.join('')}</svg>`;
 };

@@ -1,6 +1,7 @@
 import type { EffectSummary, OutcomeSpec } from '../../shared/analysis.ts';
 import { escapeHtml } from './escape.ts';
-import { amount, percent, signed, unitWords } from './words.ts';
+import { type Words, wordsOf } from './language/index.ts';
+import { amount, unitWords } from './words.ts';
 
 const W = 680; // user units; the figure scales to the page
 const H = 250;
@@ -24,7 +25,12 @@ const path = (points: (readonly [number, number])[]): string =>
  * inline SVG. The darker part of the posterior is a benefit of at least the MCID. Empty or unusable densities
  * give an empty string, never NaN in a path.
  */
-export const densityFigure = (name: string, e: EffectSummary, outcome: OutcomeSpec): string => {
+export const densityFigure = (
+  name: string,
+  e: EffectSummary,
+  outcome: OutcomeSpec,
+  w: Words = wordsOf('en'),
+): string => {
   const { x, prior, posterior } = e.density;
   const all = [...x, ...prior, ...posterior];
   if (
@@ -48,7 +54,7 @@ export const densityFigure = (name: string, e: EffectSummary, outcome: OutcomeSp
   const step = tickStep(high - low);
   const ticks: number[] = [];
   for (let t = Math.ceil(low / step) * step; t <= high + 1e-9; t += step) ticks.push(t);
-  const label = (v: number) => (Math.abs(v) < step / 1e6 ? '0' : signed(v, step < 1 ? 1 : 0));
+  const label = (v: number) => (Math.abs(v) < step / 1e6 ? '0' : w.figures.signed(v, step < 1 ? 1 : 0));
   const bar = (y: number, q: EffectSummary['quantiles'], cls: string) => {
     const at = (level: keyof EffectSummary['quantiles']) => within(q[level]).toFixed(1);
     const width = (within(q['0.9']) - within(q['0.1'])).toFixed(1);
@@ -58,9 +64,14 @@ export const densityFigure = (name: string, e: EffectSummary, outcome: OutcomeSp
       `<circle class="${cls}" cx="${at('0.5')}" cy="${y}" r="4"/>`
     );
   };
-  const summary = `${name}: the published studies predict ${amount(e.prior.quantiles['0.5'], e.scale, outcome)}, this trial says ${amount(e.quantiles['0.5'], e.scale, outcome)}; ${percent(e.pAtLeastMcid)} of the result lies beyond the smallest difference that matters.`;
+  const summary = w.densitySummary({
+    name,
+    predicted: amount(e.prior.quantiles['0.5'], e.scale, outcome, w),
+    own: amount(e.quantiles['0.5'], e.scale, outcome, w),
+    p: w.figures.percent(e.pAtLeastMcid),
+  });
   const mark = within(mcid).toFixed(1);
-  const [fewer, more] = e.scale === 'points' ? ['lower', 'higher'] : ['fewer', 'more'];
+  const [fewer, more] = e.scale === 'points' ? [w.lower, w.higher] : [w.fewer, w.more];
   return `<svg class="density" role="img" aria-label="${escapeHtml(summary)}" viewBox="0 0 ${W} ${H}" xmlns="http://www.w3.org/2000/svg">
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="#6a48c4" stroke-width="1.2" stroke-opacity="0.55"/></pattern>
 <clipPath id="benefit"><rect x="${benefit[0]}" y="0" width="${Math.max(0, benefit[1]! - benefit[0]!).toFixed(1)}" height="${H}"/></clipPath></defs>
@@ -70,10 +81,10 @@ export const densityFigure = (name: string, e: EffectSummary, outcome: OutcomeSp
 <path d="${area(prior)}" fill="url(#hatch)"/><path d="${path(curve(prior))}" fill="none" stroke="#6a48c4" stroke-width="1.6" stroke-dasharray="5 4"/>
 <line x1="${LEFT}" x2="${RIGHT}" y1="${BASE}" y2="${BASE}" stroke="#7e848b"/>
 <line x1="${mark}" x2="${mark}" y1="${TOP - 12}" y2="${BASE}" stroke="#1b2025" stroke-dasharray="3 3"/>
-<text x="${mark}" y="${TOP - 18}" text-anchor="middle">smallest difference that matters: ${escapeHtml(amount(mcid, e.scale, outcome))}</text>
+<text x="${mark}" y="${TOP - 18}" text-anchor="middle">${escapeHtml(w.leastThatMatters(amount(mcid, e.scale, outcome, w)))}</text>
 ${ticks.map((t) => `<line x1="${px(t).toFixed(1)}" x2="${px(t).toFixed(1)}" y1="${BASE}" y2="${BASE + 4}" stroke="#7e848b"/><text x="${px(t).toFixed(1)}" y="${BASE + 17}" text-anchor="middle">${label(t)}</text>`).join('')}
 <text x="${LEFT}" y="${BASE + 33}">\u2190 ${fewer}</text><text x="${RIGHT}" y="${BASE + 33}" text-anchor="end">${more} \u2192</text>
-<text x="${W / 2}" y="${BASE + 33}" text-anchor="middle">${escapeHtml(unitWords(e.scale, outcome))}, compared with the reference</text>
+<text x="${W / 2}" y="${BASE + 33}" text-anchor="middle">${escapeHtml(w.axis(unitWords(e.scale, outcome, w)))}</text>
 ${bar(BASE + 44, e.quantiles, 'evid')}${bar(BASE + 55, e.prior.quantiles, 'pred')}
 </svg>`;
 };

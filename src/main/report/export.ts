@@ -7,6 +7,7 @@ import type { ResultView } from '../../shared/trial.ts';
 import { resultCsv, resultJson } from './data.ts';
 import { resultFhir } from './fhir.ts';
 import { reportHtml } from './html.ts';
+import type { ReportLanguage } from './language/index.ts';
 
 export type { ExportFormat };
 
@@ -26,6 +27,8 @@ export interface Exportable {
   other: SensitivityView | null;
   /** ISO 8601. */
   at: string;
+  /** Of the report as HTML and PDF. */
+  language?: ReportLanguage;
 }
 
 /** Ends of file names by format; two kinds of JSON are told apart. */

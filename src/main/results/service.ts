@@ -18,7 +18,7 @@ import { auditOf } from '../trials/conduct.ts';
 import { isOver } from '../trials/monitor.ts';
 import { lastDayNow } from '../trials/schedule.ts';
 import type { TrialRow, Vault } from '../vault/types.ts';
-import { aftermathOf } from './aftermath.ts';
+import { aftermathOf, checkInOn } from './aftermath.ts';
 import { historyRow } from './history.ts';
 import { type LoadedTrial, loadTrial } from './load.ts';
 import { posteriorOf } from './posterior.ts';
@@ -104,7 +104,8 @@ export const createResultService = (session: Session, compute: Compute, clock: C
       const known = row.protocol.arms.some((a) => a.id === event.armId);
       if (!known) return fail('bad-input', 'The trial has no such arm. Nothing was changed.', 'armId');
     }
-    if (event.kind === 'check-in' && aftermathOf(row.events ?? [], today()).checkInFrom === null)
+    const before = aftermathOf(row.events ?? [], today());
+    if (event.kind === 'check-in' && before.checkInFrom === null && checkInOn(before, today()) === null)
       return fail('refused-by-rule', 'Nothing was continued after this trial, so nothing is asked.', 'id');
     const at = isoOf(clock);
     await trials.addEvent(id, { ...event, at, day: today() });

@@ -84,7 +84,7 @@ export const AssuranceChart = (p: {
             key={`${m.days} ${m.share}`}
             className="tp halo"
             x={x(m.days) + 8}
-            y={y(m.share) + (m.above ? -7 : 18)}
+            y={m.above ? y(m.share) - 7 : Math.min(y(m.share) + 18, HEIGHT - PAD.bottom - 5)}
           >
             {m.text}
           </text>

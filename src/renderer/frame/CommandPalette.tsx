@@ -19,10 +19,11 @@ import { useCommands } from './commands.ts';
 const MOST = 13;
 
 /** Ctrl/Cmd-K: every screen and every action of the app by name, and what the vault holds by its words. */
-export const CommandPalette = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+export const CommandPalette = (p: { open: boolean; onClose(): void; onShortcuts(): void }) => {
+  const { open, onClose } = p;
   const { t } = useI18n();
   const { contains } = useFilter({ sensitivity: 'base' });
-  const all = useCommands(open);
+  const all = useCommands(open, p.onShortcuts);
   const [typed, setTyped] = useState('');
   useEffect(() => {
     if (!open) setTyped('');
@@ -30,7 +31,7 @@ export const CommandPalette = ({ open, onClose }: { open: boolean; onClose: () =
   // the words may come in any order: "magnesium result" finds "Result: Magnesium"
   const words = typed.split(/\s+/).filter((word) => word !== '');
   const commands = (words.length === 0 ? all.filter((c) => !c.found) : all)
-    .filter((c) => words.every((word) => contains(c.label, word)))
+    .filter((c) => words.every((word) => contains(c.label, word) || contains(c.also, word)))
     .slice(0, MOST);
 
   return (

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import type { AppInfo, Settings, VaultStatus } from '../../shared/contract.ts';
+import { forgetAnswers } from '../answers.ts';
 import { call, invalidate, useBridgeEvent, useQuery } from '../api.ts';
 import type { Language } from '../format.ts';
 import { ErrorBanner } from '../ui/index.ts';
@@ -25,7 +26,10 @@ export const SessionProvider = ({ children }: { children: ReactNode }) => {
   // a locked vault answers with the look that it had; both change together
   const settings = useQuery('settings.get', {});
   const refresh = useCallback(() => invalidate('settings.get', 'vault.status', 'app.info'), []);
-  useBridgeEvent('vault.locked', refresh);
+  useBridgeEvent('vault.locked', () => {
+    forgetAnswers();
+    refresh();
+  });
   const lock = useCallback(async () => {
     await call('vault.lock', {});
     refresh();

@@ -1,4 +1,5 @@
 export { VisuallyHidden } from 'react-aria-components';
+export { AfterPaint } from './AfterPaint.tsx';
 export { ArmGlyph, ArmIcon, armTint } from './ArmGlyph.tsx';
 export { Banner, type BannerKind, ErrorBanner } from './Banner.tsx';
 export { Button, type ButtonProps, Key, modifier, Toggle } from './Button.tsx';
@@ -13,6 +14,7 @@ export { Meter, Progress } from './Meter.tsx';
 export { NumberField, type NumberFieldProps } from './NumberField.tsx';
 export { type Crumb, Head, Page, Section } from './Page.tsx';
 export { type Option, Select, type SelectProps } from './Select.tsx';
+export { TableCard } from './TableCard.tsx';
 export { TextAreaField, type TextAreaFieldProps, TextField, type TextFieldProps } from './TextField.tsx';
 export { Tip } from './Tip.tsx';
 export { type Toaster, ToastProvider, useToast } from './Toast.tsx';

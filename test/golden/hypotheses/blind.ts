@@ -3,48 +3,57 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createMatcher, type Matcher } from '../../../src/main/embedding/index.ts';
 import { profileSchema } from '../../../src/shared/hypotheses.ts';
-import { bm25 } from './bm25.ts';
+import { bm25, documentsOf } from './bm25.ts';
 
-/** The second set of complaints, written and frozen before the code it judges was read; see the note in the file. */
+/** Sets of complaints written before the code they judge was read or changed; docs/methods-ideas.md says how. */
 const root = join(import.meta.dirname, '../../..');
 const complaint = z.strictObject({
   text: z.string(),
-  type: z.enum(['plain', 'slang', 'typo', 'negation', 'family', 'several', 'offtopic']),
+  type: z.enum(['plain', 'slang', 'typo', 'negation', 'family', 'several', 'offtopic', 'intervention']),
   language: z.enum(['en', 'de']),
   /** Conditions that the person has: all of them are to be found. Empty: nothing fits. */
   want: z.array(z.string()),
   /** Conditions that are denied or somebody else's: none of them may be listed. */
   never: z.array(z.string()),
-  half: z.enum(['improve', 'report', 'fresh', 'last']),
+  /** Interventions that are named: each is to be among the first three. */
+  interventions: z.array(z.string()).default([]),
+  half: z.enum(['improve', 'report', 'fresh', 'last']).default('last'),
 });
 type BlindComplaint = z.infer<typeof complaint>;
 
-export const blindComplaints = z
-  .object({ complaints: z.array(complaint) })
-  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'complaints-blind.json'), 'utf8'))).complaints;
+/** The complaints of complaints-<set>.json, byte by byte as they were frozen (sha256 in the documentation). */
+export const complaintsOf = (set: 'blind' | 'second' | 'third' | 'final'): BlindComplaint[] =>
+  z
+    .object({ complaints: z.array(complaint) })
+    .parse(JSON.parse(readFileSync(join(import.meta.dirname, `complaints-${set}.json`), 'utf8'))).complaints;
+
+export const blindComplaints = complaintsOf('blind');
 
 export interface BlindJudged extends BlindComplaint {
   ours: string[];
+  oursInterventions: string[];
   bm25: { id: string; score: number }[];
 }
 
-export const judgeBlind = async (): Promise<BlindJudged[]> => {
+export const judgeBlind = async (
+  complaints: readonly BlindComplaint[] = blindComplaints,
+): Promise<BlindJudged[]> => {
   const made = await createMatcher({
     modelsDir: join(root, 'models'),
     resourcesDir: join(root, 'resources'),
   });
   if (!made.ok) throw new Error(made.error.message);
   const matcher: Matcher = made.value;
-  const ranker = bm25(
-    matcher.catalogue.conditions.map((c) => ({
-      id: c.id,
-      text: [c.name, ...c.synonyms, ...c.functions, ...c.texts].join(' '),
-    })),
-  );
+  const ranker = bm25(documentsOf(matcher.catalogue));
   const judged: BlindJudged[] = [];
-  for (const c of blindComplaints) {
-    const { conditions } = await matcher.mentions(profileSchema.parse({ notes: c.text }));
-    judged.push({ ...c, ours: conditions.map((m) => m.id), bm25: ranker(c.text) });
+  for (const c of complaints) {
+    const { conditions, interventions } = await matcher.mentions(profileSchema.parse({ notes: c.text }));
+    judged.push({
+      ...c,
+      ours: conditions.map((m) => m.id),
+      oursInterventions: interventions.map((m) => m.id),
+      bm25: ranker(c.text),
+    });
   }
   await matcher.close();
   return judged;
@@ -78,7 +87,8 @@ export const bestBlindCut = (all: readonly BlindJudged[]): number => {
 if (process.argv[1] === import.meta.filename) {
   const { silenceTelemetry } = await import('../../../src/main/embedding/telemetry.ts');
   silenceTelemetry();
-  const all = await judgeBlind();
+  const set = complaintsOf((process.argv[2] ?? 'blind') as 'blind' | 'second' | 'third' | 'final');
+  const all = await judgeBlind(set);
   const cut = bestBlindCut(all);
   const line = (name: string, some: readonly BlindJudged[]) => {
     const of = (list: (j: BlindJudged) => string[]) =>
@@ -105,7 +115,7 @@ if (process.argv[1] === import.meta.filename) {
   }
   for (const j of all)
     if (
-      (j.half === 'improve' || j.half === 'fresh') &&
+      (j.half === 'improve' || j.half === 'fresh' || process.argv[2]) &&
       (!threeRight(j, j.ours) || !firstRight(j, j.ours) || falseMatch(j, j.ours))
     )
       process.stdout.write(

@@ -1,3 +1,5 @@
+import type { EvidenceCatalogue } from '../../../src/shared/evidence.ts';
+
 /** BM25 (Robertson and Zaragoza 2009, k1 1.2, b 0.75) over small documents: what the match is compared with. */
 const words = (text: string): string[] =>
   text
@@ -37,3 +39,16 @@ export const bm25 = (documents: readonly Document[]) => {
       .sort((a, b) => b.score - a.score);
   };
 };
+
+/** What BM25 reads of each condition: every word that the match has, the everyday sentences too. */
+export const documentsOf = (catalogue: EvidenceCatalogue): Document[] =>
+  catalogue.conditions.map((c) => ({
+    id: c.id,
+    text: [
+      c.name,
+      ...c.synonyms,
+      ...c.functions,
+      ...c.texts,
+      ...catalogue.everyday.filter((e) => e.of === c.id).map((e) => e.text),
+    ].join(' '),
+  }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { createMatcher } from '../../../src/main/embedding/index.ts';
 import { profileSchema } from '../../../src/shared/hypotheses.ts';
-import { bm25 } from './bm25.ts';
+import { bm25, documentsOf } from './bm25.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const complaint = z.strictObject({
@@ -35,12 +35,7 @@ export const judgeAll = async (): Promise<Judged[]> => {
   if (!matcher.ok) throw new Error(matcher.error.message);
   const { catalogue } = matcher.value;
   const rankers = {
-    condition: bm25(
-      catalogue.conditions.map((c) => ({
-        id: c.id,
-        text: [c.name, ...c.synonyms, ...c.functions, ...c.texts].join(' '),
-      })),
-    ),
+    condition: bm25(documentsOf(catalogue)),
     intervention: bm25(
       catalogue.interventions.map((i) => ({ id: i.id, text: [i.name, ...i.aliases, ...i.texts].join(' ') })),
     ),

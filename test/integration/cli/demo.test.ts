@@ -9,6 +9,7 @@ import { openSampleVault } from '../../../src/main/demo/sample.ts';
 import type { DemoSummary } from '../../../src/main/demo/summary.ts';
 import { createDiaryService } from '../../../src/main/diary/service.ts';
 import { createSession } from '../../../src/main/session/session.ts';
+import type { AnalysisResult } from '../../../src/shared/analysis.ts';
 import { inProcess, type Ran, tempFolder } from './run.ts';
 
 const resourcesDir = fileURLToPath(new URL('../../../resources', import.meta.url));
@@ -86,6 +87,44 @@ describe('n1vault demo', () => {
     >;
     expect(shared).toEqual(summary.shared);
     expect(shared['format']).toBe('n1vault-effect-summary/1');
+  });
+
+  it('writes the report in German, with the figures of n1vault analyse on the specification beside it', async () => {
+    const vault = ['--vault', join(out, 'vault'), '--passphrase-file', join(out, 'passphrase.txt')];
+    const list = await inProcess(['trial', 'list', '--json', ...vault]);
+    const trials = JSON.parse(list.out) as { id: string; state: string }[];
+    const { id } = trials.find((t) => t.state === 'finished')!;
+    const [html, spec] = [join(folder, 'bericht.html'), join(folder, 'analysis.json')];
+    const wrong = await inProcess(['trial', 'report', id, '--lang', 'fr', '--html', html, ...vault]);
+    expect(wrong.code).toBe(2);
+    const wrote = await inProcess([
+      'trial',
+      'report',
+      id,
+      '--lang',
+      'de',
+      '--html',
+      html,
+      '--spec',
+      spec,
+      ...vault,
+    ]);
+    expect(wrote.code, wrote.err).toBe(0);
+    const source = readFileSync(html, 'utf8');
+    expect(source).toContain('<html lang="de">');
+    const said = source.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+    const ran = await inProcess(['analyse', '--spec', spec, '--json']);
+    const a = JSON.parse(ran.out) as AnalysisResult;
+    const percent = (p: number) => `${Math.min(99, Math.max(1, Math.round(100 * p)))} %`;
+    const signed = (x: number) =>
+      `${x < 0 ? '\u2212' : '+'}${Math.abs(x).toFixed(1)}`.replace(/^.0\.0$/, '0.0').replace('.', ',');
+    for (const { quantiles: q, ...e } of a.effects) {
+      const ranges = `${signed(q['0.1'])} bis ${signed(q['0.9'])} ${signed(q['0.025'])} bis ${signed(q['0.975'])}`;
+      const chances = [e.pBetter, e.pAtLeastMcid, e.pHarmAtLeastMcid, e.pInRope, e.pBest].map(percent);
+      expect(said).toContain(`${signed(q['0.5'])} ${ranges} ${chances.join(' ')}`);
+    }
+    expect(said).toContain(`Engine ${a.engine.version}, numerischer Startwert ${a.engine.seed}.`);
+    expect(said).toContain(`${a.data.observed} von ${a.data.days} Tagen beobachtet`);
   });
 
   it('does not touch a vault that it did not make', async () => {

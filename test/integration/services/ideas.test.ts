@@ -142,8 +142,8 @@ describe('own data', () => {
 
   it('a vault without finished trials has nothing to replace a prediction with', async () => {
     const results = createResultService(session, compute, clock);
-    expect(value(await ownTrialsOf(session, results))).toEqual({ own: [], ownTrials: 0 });
+    expect(value(await ownTrialsOf(session, results, '2026-04-01'))).toEqual({ own: [], ownTrials: 0 });
     await session.lock();
-    expect(await ownTrialsOf(session, results)).toMatchObject({ ok: false });
+    expect(await ownTrialsOf(session, results, '2026-04-01')).toMatchObject({ ok: false });
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/design/index.ts';
 import { createCompute } from '../../../src/main/compute/client.ts';
 import { createDiaryService } from '../../../src/main/diary/service.ts';
+import { ownTrialsOf } from '../../../src/main/hypotheses/own-trials.ts';
 import { createHypothesesService } from '../../../src/main/hypotheses/service.ts';
 import { createResultService } from '../../../src/main/results/service.ts';
 import { createSession } from '../../../src/main/session/session.ts';
@@ -27,6 +28,7 @@ const compute = createCompute({ modelsDir: join(root, 'models'), resourcesDir: j
 const trials = createTrialService(session, compute, clock, createSafetyGate(join(root, 'resources')));
 const diary = createDiaryService(session, clock);
 const results = createResultService(session, compute, clock);
+const ideas = createHypothesesService(compute, join(root, 'resources'));
 let folder = '';
 
 const value = <T>(result: { ok: true; value: T } | { ok: false; error: { message: string } }): T => {
@@ -140,6 +142,8 @@ describe('a trial from the first idea to the result', () => {
       value(await save(day, i % 3 === 0 ? 1 : 0));
     }
     setDay(addDays(draft.start, view.totalDays));
+    const unseen = value(await ownTrialsOf(session, results, addDays(draft.start, view.totalDays)));
+    expect(unseen.ownTrials).toBe(1); // though nobody has looked at the trial since its last day
     const after = value(await trials.get(trial!.id));
     expect(after.state).toBe('finished');
     const result = value(await results.get(trial!.id));
@@ -151,6 +155,31 @@ describe('a trial from the first idea to the result', () => {
     expect(result.seed).toBe('07'.repeat(32));
     const again = value(await results.get(trial!.id));
     expect(again.analysis?.effects).toEqual(result.analysis?.effects);
+  });
+
+  it('the result replaces the prediction in the ideas, with the reason first', async () => {
+    const rank = async () => {
+      const learned = value(await ownTrialsOf(session, results, addDays(draft.start, 28)));
+      const profile = profileSchema.parse({ conditions: ['migraine'], baseline: 12 });
+      const ranked = value(await ideas.rank(profile, undefined, learned));
+      return { ...learned, magnesium: ranked.candidates.find((c) => c.id === 'magnesium') };
+    };
+    const [trial] = value(await trials.list());
+    const effect = value(await results.get(trial!.id)).analysis!.effects[0]!;
+    const { own, ownTrials, magnesium } = await rank();
+    expect(ownTrials).toBe(1);
+    expect(own).toHaveLength(1);
+    expect(magnesium?.source).toBe('own-trial');
+    expect(magnesium?.predicted).toMatchObject({ mean: effect.mean, sd: effect.sd });
+    expect(magnesium?.why[0]).toBe(
+      `Your own trial “${trial!.title}” replaces the prediction from other people.`,
+    );
+    // a corrected day changes the idea with the result
+    const day = addDays(draft.start, 20);
+    value(await save(day, 1));
+    const corrected = value(await results.get(trial!.id)).analysis!.effects[0]!;
+    expect(corrected.mean).not.toBe(effect.mean);
+    expect((await rank()).magnesium?.predicted.mean).toBe(corrected.mean);
   });
 
   it('reaches nothing after a lock', async () => {

@@ -193,12 +193,26 @@ describe('an ended trial', () => {
     const [row] = value(await results.history());
     expect(row).toMatchObject({ id, state: 'finished', aftermath: { checkInDue: true } });
     expect(row!.answer!.armId).toBe('magnesium');
+    // Today asks, and a wrong click can be put right on the same day
+    const asks = async () => value(await diary.today()).checkIns;
+    const due = { id, title: draft.title, armName: 'Magnesium' };
+    expect(await asks()).toEqual([{ ...due, answer: null }]);
+    const wrong = value(await results.checkIn(id, { answer: 'not-helping', note: '' }));
+    expect(wrong).toMatchObject({ checkInFrom: null, checkInDue: false });
+    expect(await asks()).toEqual([{ ...due, answer: 'not-helping' }]);
     const said = value(await results.checkIn(id, { answer: 'unsure', note: '' }));
     expect(said).toMatchObject({ checkInFrom: addDays(day, 70), checkInDue: false });
+    expect(await asks()).toEqual([{ ...due, answer: 'unsure' }]);
+    setDay(addDays(day, 43));
+    expect(await asks()).toEqual([]);
     setDay(addDays(day, 70));
+    expect(await asks()).toEqual([{ ...due, answer: null }]);
     const gone = value(await results.checkIn(id, { answer: 'not-helping', note: '' }));
     expect(gone).toMatchObject({ checkInFrom: null, checkInDue: false });
-    expect(gone.checkIns).toHaveLength(2);
+    expect(gone.checkIns.map((c) => c.answer)).toEqual(['not-helping', 'unsure', 'not-helping']);
+    setDay(addDays(day, 71));
+    expect(await asks()).toEqual([]);
+    expect(await results.checkIn(id, { answer: 'helping', note: '' })).toMatchObject({ ok: false });
   });
 });
 

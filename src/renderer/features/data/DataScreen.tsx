@@ -1,11 +1,21 @@
 import './data.css';
 import { MapPin, Plus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MetricInfo } from '../../../shared/samples.ts';
 import { useQuery } from '../../api.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Button, EmptyState, ErrorBanner, Head, Icon, Loaded, Page, Section } from '../../ui/index.ts';
+import {
+  AfterPaint,
+  Button,
+  EmptyState,
+  ErrorBanner,
+  Head,
+  Icon,
+  Loaded,
+  Page,
+  Section,
+} from '../../ui/index.ts';
 import { useImports } from './ImportProvider.tsx';
 import { ImportsList } from './ImportsList.tsx';
 import { Interrupted } from './Interrupted.tsx';
@@ -63,6 +73,7 @@ export const DataScreen = ({ pick }: { pick: boolean }) => {
   const i18n = useI18n();
   const { t } = i18n;
   const query = useQuery('data.overview', {});
+  const [known] = useState(query.data !== null);
   const imports = useImports();
   const picked = useRef(false);
   useEffect(() => {
@@ -104,14 +115,16 @@ export const DataScreen = ({ pick }: { pick: boolean }) => {
                 <ImportState />
               </div>
               <Section title={t('data.whatYouHave')}>
-                <MetricsTable metrics={metrics} last={last} />
+                <MetricsTable metrics={metrics} last={last} atOnce={known} />
                 <ZonesLine />
               </Section>
             </>
           )
         }
       </Loaded>
-      <ImportsList />
+      <AfterPaint>
+        <ImportsList />
+      </AfterPaint>
     </Page>
   );
 };

@@ -25,7 +25,7 @@ export const DaysTable = (p: { metric: string; from: string; to: string }) => {
         return (
           <>
             <section className="card flush" aria-label={t('measure.days')}>
-              <table className="tight">
+              <table className="tight" aria-label={t('measure.days')}>
                 <thead>
                   <tr>
                     <th scope="col">{t('data.day')}</th>

@@ -80,7 +80,7 @@ export const ImportsList = () => {
       <Loaded query={query}>
         {(records) => (
           <section className="card flush" aria-label={t('intake.importsTitle')}>
-            <table className="tight imports">
+            <table className="tight imports" aria-label={t('intake.importsTitle')}>
               <CountsHead first={t('intake.file')} refused last />
               <tbody>
                 <Rows records={records} onTakeBack={setAsking} />

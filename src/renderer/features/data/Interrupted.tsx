@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import type { InterruptedImportInfo } from '../../../shared/samples.ts';
 import { useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Banner, Button, ErrorBanner, useToast } from '../../ui/index.ts';
+import { Banner, Button, ConfirmDialog, ErrorBanner, useToast } from '../../ui/index.ts';
 import { dataChannels, useImports } from './ImportProvider.tsx';
 import { fileName } from './source-name.ts';
 
@@ -18,8 +19,10 @@ const One = ({ info }: { info: InterruptedImportInfo }) => {
   const { say } = useToast();
   const { resume } = useImports();
   const discard = useAction('imports.discard', ...dataChannels);
+  const [asking, setAsking] = useState(false);
   const remove = async () => {
     const reply = await discard.run({ importId: info.importId });
+    setAsking(false);
     if (reply.ok) say(t('intake.discarded'));
   };
   const files = f.list(info.paths.map(fileName));
@@ -34,7 +37,7 @@ const One = ({ info }: { info: InterruptedImportInfo }) => {
               {t('intake.resume')}
             </Button>
           ) : null}
-          <Button small kind="quiet" onPress={() => void remove()} isDisabled={discard.pending}>
+          <Button small kind="quiet" onPress={() => setAsking(true)} isDisabled={discard.pending}>
             {t('intake.discard')}
           </Button>
         </>
@@ -46,6 +49,16 @@ const One = ({ info }: { info: InterruptedImportInfo }) => {
           : t('intake.interruptedOld', { n: info.rows })}
       </p>
       {discard.error ? <ErrorBanner error={discard.error} /> : null}
+      <ConfirmDialog
+        open={asking}
+        title={t('intake.discardTitle')}
+        confirm={t('intake.discard')}
+        pending={discard.pending}
+        onConfirm={() => void remove()}
+        onClose={() => setAsking(false)}
+      >
+        <p>{t('intake.discardText', { n: info.rows })}</p>
+      </ConfirmDialog>
     </Banner>
   );
 };

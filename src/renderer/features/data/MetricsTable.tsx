@@ -10,7 +10,7 @@ import { Button, Icon, Meter, Select } from '../../ui/index.ts';
 import { useUnits } from '../../units.ts';
 import { sensorName } from './source-name.ts';
 import { arrange, kindOf, lastYesDays, type MetricOrder, spanOf } from './summary.ts';
-import { useDrawn } from './useDrawn.ts';
+import { useDrawn, WINDOWFUL } from './useDrawn.ts';
 
 const FEW = 8; // so many rows are found by eye
 const PAGE = 40; // rows drawn at once: a long table must not hold up the window
@@ -94,7 +94,16 @@ const MetricRow = ({ info, last }: { info: MetricOverview; last: string }) => {
 const orders: readonly MetricOrder[] = ['interest', 'name', 'latest', 'days'];
 
 /** All metrics of the vault: shape of 90 days, newest value, how complete, from where. */
-export const MetricsTable = ({ metrics, last }: { metrics: readonly MetricOverview[]; last: string }) => {
+export const MetricsTable = ({
+  metrics,
+  last,
+  atOnce,
+}: {
+  metrics: readonly MetricOverview[];
+  last: string;
+  /** Draws a windowful of rows with the screen: where it opens with them, not where they come in while it is open. */
+  atOnce: boolean;
+}) => {
   const i18n = useI18n();
   const { t } = i18n;
   useUnits(); // rows are drawn again when the units change
@@ -102,7 +111,10 @@ export const MetricsTable = ({ metrics, last }: { metrics: readonly MetricOvervi
   const [order, setOrder] = useState<MetricOrder>('interest');
   const [shown, setShown] = useState(PAGE);
   const found = useMemo(() => arrange(metrics, typed, order, i18n), [metrics, typed, order, i18n]);
-  const rows = useDrawn(useMemo(() => found.slice(0, shown), [found, shown]));
+  const rows = useDrawn(
+    useMemo(() => found.slice(0, shown), [found, shown]),
+    atOnce ? WINDOWFUL : 0,
+  );
   return (
     <>
       {metrics.length > FEW ? (
@@ -123,7 +135,7 @@ export const MetricsTable = ({ metrics, last }: { metrics: readonly MetricOvervi
         </div>
       ) : null}
       <section className="card flush" aria-label={t('data.whatYouHave')}>
-        <table className="tight meas">
+        <table className="tight meas" aria-label={t('data.whatYouHave')}>
           <thead>
             <tr>
               <th scope="col">{t('data.measure')}</th>

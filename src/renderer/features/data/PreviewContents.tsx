@@ -3,6 +3,7 @@ import type { ImportPreview } from '../../../shared/samples.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { byInterest, metricName } from '../../metrics.ts';
 import { Banner } from '../../ui/index.ts';
+import { importWords } from './import-words.ts';
 import { Refusals, UnknownTypes } from './ReceiptParts.tsx';
 import { useDrawn } from './useDrawn.ts';
 
@@ -51,7 +52,7 @@ export const PreviewContents = ({ preview, looking }: { preview: ImportPreview; 
       {preview.warnings.length > 0 ? (
         <Banner kind="warn" title={t('intake.warningsTitle')}>
           {preview.warnings.map((w) => (
-            <p key={w}>{w}</p>
+            <p key={w}>{importWords(w, i18n)}</p>
           ))}
         </Banner>
       ) : null}

@@ -6,6 +6,7 @@ import type { ImportPreview } from '../../../shared/samples.ts';
 import { call, invalidate, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, Dialog, ErrorBanner, Icon, Progress, Segments } from '../../ui/index.ts';
+import { importWords } from './import-words.ts';
 import { PreviewContents } from './PreviewContents.tsx';
 import { fileName, sourceName } from './source-name.ts';
 import { TableSection } from './TableSection.tsx';
@@ -129,13 +130,13 @@ const Ready = (p: {
         <fieldset key={q.id} className="ask stack s2">
           <legend className="row s2">
             <Icon as={TriangleAlert} size="s" />
-            <span className="m">{q.text}</span>
+            <span className="m">{importWords(q.text, i18n)}</span>
           </legend>
           <Segments
-            label={q.text}
+            label={importWords(q.text, i18n)}
             value={p.answers[q.id] ?? null}
             onChange={(value) => p.onAnswer(q.id, value)}
-            options={q.choices}
+            options={q.choices.map((c) => ({ value: c.value, label: importWords(c.label, i18n) }))}
           />
         </fieldset>
       ))}

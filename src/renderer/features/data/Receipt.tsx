@@ -4,6 +4,7 @@ import type { ImportReceipt } from '../../../shared/samples.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { byInterest, metricName } from '../../metrics.ts';
 import { Banner, Button, Card, Dialog, Icon } from '../../ui/index.ts';
+import { importWords } from './import-words.ts';
 import { CountCells, CountsHead, Fold, Refusals, UnknownTypes } from './ReceiptParts.tsx';
 import { fileName, sourceName } from './source-name.ts';
 
@@ -56,13 +57,13 @@ export const ReceiptDialog = (p: { receipt: ImportReceipt; title: string; onClos
         {receipt.warnings.length > 0 ? (
           <Banner kind="warn" title={t('intake.warningsTitle')}>
             {receipt.warnings.map((w) => (
-              <p key={w}>{w}</p>
+              <p key={w}>{importWords(w, i18n)}</p>
             ))}
           </Banner>
         ) : null}
         {rows.length > 0 ? (
           <div className="boxed">
-            <table className="tight">
+            <table className="tight" aria-label={t('intake.receiptName')}>
               <CountsHead first={t('data.measure')} />
               <tbody>
                 {rows.map(([metric, c]) => (
@@ -97,7 +98,8 @@ export const ReceiptDialog = (p: { receipt: ImportReceipt; title: string; onClos
 
 /** The short receipt right after an import; the whole one on demand. */
 export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClose: () => void }) => {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const [open, setOpen] = useState(false);
   return (
     <Card className="done">
@@ -109,7 +111,7 @@ export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClo
             <Told receipt={receipt} />
             {receipt.warnings.map((w) => (
               <p key={w} className="small warned">
-                {w}
+                {importWords(w, i18n)}
               </p>
             ))}
           </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '../../../shared/samples.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon } from '../../ui/index.ts';
+import { importWords } from './import-words.ts';
 
 /** The columns that imports and receipts share: what came in of it. */
 export const CountsHead = (p: { first: ReactNode; refused?: boolean; last?: boolean }) => {
@@ -53,7 +54,8 @@ export const Refusals = (p: {
   quiet?: boolean;
   open?: boolean;
 }) => {
-  const { t, f } = useI18n();
+  const i18n = useI18n();
+  const { t, f } = i18n;
   const count = p.refused.reduce((sum, r) => sum + r.count, 0);
   if (count === 0) return p.quiet ? null : <p className="t2">{t('intake.refusedNone')}</p>;
   return (
@@ -62,7 +64,7 @@ export const Refusals = (p: {
         {p.refused.map((r) => (
           <li key={r.reason}>
             <span className="row sp top">
-              <span className="fill">{r.reason}</span>
+              <span className="fill">{importWords(r.reason, i18n)}</span>
               <b className="m num">{f.number(r.count)}</b>
             </span>
             {r.examples.length > 0 ? (

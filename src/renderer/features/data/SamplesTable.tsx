@@ -52,7 +52,7 @@ export const SamplesTable = (p: {
   const mixed = p.rule === 'sleep' || p.rule === 'headache';
   const minutes = (s: DaySample) => (Date.parse(s.end) - Date.parse(s.start)) / 60_000;
   return (
-    <table className="tight samples">
+    <table className="tight samples" aria-label={t('measure.samples')}>
       <thead>
         <tr>
           <th scope="col">{t('measure.when')}</th>

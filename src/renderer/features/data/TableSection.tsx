@@ -4,6 +4,7 @@ import { useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { metricName, metricValue } from '../../metrics.ts';
 import { Button, ErrorBanner, Segments, Select, TextField, useToast } from '../../ui/index.ts';
+import { importWords } from './import-words.ts';
 import { Fold } from './ReceiptParts.tsx';
 import { fileName } from './source-name.ts';
 import {
@@ -159,7 +160,7 @@ const Mapping = ({ place, guess, onSaved }: { place: TablePlace; guess: TableGue
               {r.refused.map((reason) => (
                 <span key={reason} className="warned">
                   {' '}
-                  {reason}
+                  {importWords(reason, i18n)}
                 </span>
               ))}
               {r.items.length === 0 && r.refused.length === 0 ? t('tables.rowNothing') : ''}

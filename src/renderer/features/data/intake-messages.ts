@@ -112,6 +112,9 @@ export const intake = defineMessages(
       `${f.plural(a.n, { one: '# row is', other: '# rows are' })} stored and ${a.n === 1 ? 'does' : 'do'} not count. Another version began it: remove them and import the files again.`,
     resume: 'Go on',
     discard: 'Remove',
+    discardTitle: 'Remove what this import had stored?',
+    discardText: (a: { n: number }, f) =>
+      `${f.plural(a.n, { one: '# row that does not count yet is', other: '# rows that do not count yet are' })} removed. Your files stay as they are, and you can import them again.`,
     discarded: 'Removed. The rest of your vault is unchanged.',
   },
   {
@@ -224,6 +227,9 @@ export const intake = defineMessages(
       `${f.plural(a.n, { one: '# Zeile ist', other: '# Zeilen sind' })} gespeichert und ${a.n === 1 ? 'zählt' : 'zählen'} nicht. Eine andere Version hat damit begonnen: Entfernen Sie sie, und lesen Sie die Dateien neu ein.`,
     resume: 'Fortfahren',
     discard: 'Entfernen',
+    discardTitle: 'Entfernen, was dieses Einlesen gespeichert hatte?',
+    discardText: (a, f) =>
+      `${f.plural(a.n, { one: '# Zeile, die noch nicht zählt, wird', other: '# Zeilen, die noch nicht zählen, werden' })} entfernt. Ihre Dateien bleiben, wie sie sind, und Sie können sie noch einmal einlesen.`,
     discarded: 'Entfernt. Der Rest Ihres Tresors ist unverändert.',
   },
 );

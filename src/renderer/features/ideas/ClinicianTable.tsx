@@ -1,6 +1,6 @@
 import type { Candidate, HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Section } from '../../ui/index.ts';
+import { Section, TableCard } from '../../ui/index.ts';
 import { fixedNumber } from '../result/words.ts';
 import { unitOf } from './words.ts';
 
@@ -21,8 +21,8 @@ export const ClinicianTable = ({ result, profile }: { result: HypothesesResult; 
     );
   return (
     <Section title={t('ideas.clinician')} intro={t('ideas.clinicianIntro')}>
-      <section className="card flush">
-        <table className="tight">
+      <TableCard label={t('ideas.clinician')}>
+        <table className="tight" aria-label={t('ideas.clinician')}>
           <thead>
             <tr>
               <th scope="col">{t('ideas.medicine')}</th>
@@ -56,7 +56,7 @@ export const ClinicianTable = ({ result, profile }: { result: HypothesesResult; 
             )}
           </tbody>
         </table>
-      </section>
+      </TableCard>
       <p className="small t2 after">{t('ideas.notAdvice')}</p>
     </Section>
   );

@@ -5,7 +5,7 @@ import type { HypothesesResult, Profile } from '../../../shared/hypotheses.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Button, EmptyState, FamilyLabel, Head, Icon, Loaded, Page } from '../../ui/index.ts';
+import { AfterPaint, Button, EmptyState, FamilyLabel, Head, Icon, Loaded, Page } from '../../ui/index.ts';
 import { ClinicianTable } from './ClinicianTable.tsx';
 import { IdeasTable } from './IdeasTable.tsx';
 import { LocalModelCard } from './LocalModelCard.tsx';
@@ -107,11 +107,13 @@ const Ranked = (p: { result: HypothesesResult; profile: Profile; onEdit(): void 
             .join('; ')}
         </p>
       ) : null}
-      <Prerequisites personalisation={result.personalisation} />
-      <WhyCard candidate={explained} tau={result.tau} unit={result.unit} focus={shown !== null} />
-      <OwnDataCard />
-      <LocalModelCard />
-      <ClinicianTable result={result} profile={p.profile} />
+      <AfterPaint>
+        <Prerequisites personalisation={result.personalisation} />
+        <WhyCard candidate={explained} tau={result.tau} unit={result.unit} focus={shown !== null} />
+        <OwnDataCard />
+        <LocalModelCard />
+        <ClinicianTable result={result} profile={p.profile} />
+      </AfterPaint>
     </>
   );
 };

@@ -50,7 +50,7 @@ export const IdeasTable = ({
   const shape = { x, ticks, mcid, width: effectWidth };
   return (
     <section className="card flush">
-      <table className="tb">
+      <table className="tb" aria-label={t('ideas.title')}>
         <thead>
           <tr>
             <th scope="col">{t('ideas.colIdea')}</th>
@@ -191,7 +191,7 @@ const RowAction = (p: {
         onPress={() =>
           void save
             .run({ ...p.profile, cleared: [...new Set([...(p.profile.cleared ?? []), ...(c.ask ?? [])])] })
-            .then((reply) => reply.ok && say(t('ideas.askSaved')))
+            .then((reply) => reply.ok && say(t('ideas.askSaved'), () => void save.run(p.profile)))
         }
       >
         {t('ideas.askNo')}

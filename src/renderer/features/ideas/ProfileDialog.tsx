@@ -75,7 +75,7 @@ export const ProfileDialog = ({ profile, onClose }: { profile: Profile; onClose(
       ...(baseline === null ? {} : { baseline }),
     });
     if (!reply.ok) return;
-    say(t('ideas.saved'));
+    say(t('ideas.saved'), () => void save.run(profile));
     onClose();
   };
   return (

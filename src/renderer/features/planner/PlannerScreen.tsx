@@ -7,7 +7,7 @@ import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { Translate } from '../../i18n/translate.ts';
 import { useRouter } from '../../routes.tsx';
-import { Checkbox, ErrorBanner, Head, Loaded, Page } from '../../ui/index.ts';
+import { AfterPaint, Checkbox, ErrorBanner, Head, Loaded, Page } from '../../ui/index.ts';
 import { standingOf } from '../ideas/words.ts';
 import { ArmsSection } from './ArmsSection.tsx';
 import { AssuranceCard } from './AssuranceCard.tsx';
@@ -43,7 +43,8 @@ export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[
   const [started, setStarted] = useState<TrialView | null>(null);
   const zone = info?.zone ?? 'UTC';
   // the main process knows the day: one clock for the whole app
-  const now = useQuery('diary.today', {});
+  // fresh: the form takes its first day from it
+  const now = useQuery('diary.today', {}, { fresh: true });
   const today = now.data?.today ?? '';
   if (started) return <Frozen trial={started} today={today} />;
   // a trial of one's own idea needs neither profile nor ranking
@@ -95,7 +96,11 @@ interface PlannerProps {
 const Planner = (p: PlannerProps) => {
   const { t, f } = useI18n();
   const texts = planTexts(t, f);
-  const candidates = p.ranking?.candidates ?? [];
+  // from here on an arm has its name in the person's language, as it will stand in the protocol
+  const candidates = (p.ranking?.candidates ?? []).map((c) => ({
+    ...c,
+    name: t('ideas.catalogue', { text: c.name }),
+  }));
   const [form, setForm] = useState(() =>
     initialForm({
       chosen: p.candidateIds.flatMap((id) => candidates.find((c) => c.id === id) ?? []),
@@ -128,17 +133,19 @@ const Planner = (p: PlannerProps) => {
           <ArmsSection {...section} texts={texts} offers={offers} />
           <LengthSection {...section} preview={preview.data} today={p.today} />
           <BetweenSection {...section} />
-          <HowSection {...section} />
-          <SafetySection {...section} texts={texts} />
-          {p.running ? (
-            <section aria-label={t('planner.alongside')}>
-              <Checkbox selected={form.alongside} onChange={(alongside) => edit({ alongside })}>
-                {t('planner.alongside')}
-                <span className="small t2 sub">{t('planner.alongsideHint')}</span>
-              </Checkbox>
-            </section>
-          ) : null}
-          <ReminderSection />
+          <AfterPaint>
+            <HowSection {...section} />
+            <SafetySection {...section} texts={texts} />
+            {p.running ? (
+              <section aria-label={t('planner.alongside')}>
+                <Checkbox selected={form.alongside} onChange={(alongside) => edit({ alongside })}>
+                  {t('planner.alongside')}
+                  <span className="small t2 sub">{t('planner.alongsideHint')}</span>
+                </Checkbox>
+              </section>
+            ) : null}
+            <ReminderSection />
+          </AfterPaint>
         </div>
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
           <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />

@@ -1,6 +1,6 @@
 import type { ResultView } from '../../../shared/trial.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { ArmGlyph, Section } from '../../ui/index.ts';
+import { ArmGlyph, Section, TableCard } from '../../ui/index.ts';
 import { armEffects, readingOrder } from './say.ts';
 import { digitsOf, endWords, fixedNumber } from './words.ts';
 
@@ -17,8 +17,8 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
   const digits = Math.max(1, digitsOf(outcome));
   return (
     <Section title={t('result.allArms')}>
-      <section className="card flush">
-        <table>
+      <TableCard label={t('result.allArms')}>
+        <table aria-label={t('result.allArms')}>
           <thead>
             <tr>
               <th scope="col">{t('result.arm')}</th>
@@ -85,7 +85,7 @@ export const ArmsTable = ({ view }: { view: ResultView }) => {
             })}
           </tbody>
         </table>
-      </section>
+      </TableCard>
     </Section>
   );
 };

@@ -1,26 +1,18 @@
 import { useState } from 'react';
-import type { Aftermath, CheckInAnswer, ConclusionChoice } from '../../../shared/results.ts';
-import { checkInAnswers, conclusionChoices } from '../../../shared/results.ts';
+import type { Aftermath, ConclusionChoice } from '../../../shared/results.ts';
+import { conclusionChoices } from '../../../shared/results.ts';
 import type { ResultView } from '../../../shared/trial.ts';
 import { useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import {
-  Banner,
-  Button,
-  Card,
-  ErrorBanner,
-  Segments,
-  Select,
-  TextAreaField,
-  useToast,
-} from '../../ui/index.ts';
+import { Button, Card, ErrorBanner, Segments, Select, TextAreaField, useToast } from '../../ui/index.ts';
+import { CheckIn } from './CheckIn.tsx';
 import { headlineOf } from './say.ts';
 
 const LONGEST_NOTE = 1000;
 
 /** What the person decided, and later whether it still helps. Earlier decisions stay visible. */
-export const Decision = ({ view }: { view: ResultView }) => {
+export const Decision = ({ view, wide = false }: { view: ResultView; wide?: boolean }) => {
   const { t } = useI18n();
   const { go } = useRouter();
   const { aftermath } = view;
@@ -30,7 +22,15 @@ export const Decision = ({ view }: { view: ResultView }) => {
   return (
     <Card title={t('result.decisionTitle')} intro={t('result.decisionIntro')}>
       <div className="stack s4">
-        {aftermath.checkInDue ? <CheckIn view={view} /> : null}
+        {aftermath.checkInDue ? (
+          <CheckIn
+            id={view.trialId}
+            of={
+              view.protocol.arms.find((a) => a.id === aftermath.conclusions.at(-1)?.armId)?.name ?? view.title
+            }
+            answer={null}
+          />
+        ) : null}
         {decided ? <Noted view={view} aftermath={aftermath} /> : null}
         {decided && !changing ? (
           <div className="row wrap">
@@ -42,21 +42,21 @@ export const Decision = ({ view }: { view: ResultView }) => {
             </Button>
           </div>
         ) : (
-          <Decide view={view} done={() => setChanging(false)} />
+          <Decide view={view} wide={wide} done={() => setChanging(false)} />
         )}
       </div>
     </Card>
   );
 };
 
-const Decide = ({ view, done }: { view: ResultView; done(): void }) => {
+const Decide = ({ view, wide, done }: { view: ResultView; wide: boolean; done(): void }) => {
   const { t } = useI18n();
   const { say } = useToast();
   const head = headlineOf(view);
   const [choice, setChoice] = useState<ConclusionChoice | null>(null);
   const [armId, setArm] = useState(head?.arm.id ?? null);
   const [note, setNote] = useState('');
-  const save = useAction('results.conclude', 'results.get', 'results.history', 'trials.get');
+  const save = useAction('results.conclude', 'results.get', 'results.history', 'trials.get', 'diary.today');
   const run = async () => {
     if (!choice) return;
     const reply = await save.run({
@@ -71,7 +71,7 @@ const Decide = ({ view, done }: { view: ResultView; done(): void }) => {
   };
   return (
     <>
-      <div className="upright">
+      <div className={wide ? '' : 'upright'}>
         <Segments<ConclusionChoice>
           wide
           label={t('result.decisionTitle')}
@@ -129,30 +129,5 @@ const Noted = ({ view, aftermath }: { view: ResultView; aftermath: Aftermath }) 
         <li className="t2">{t('result.askAgain', { day: aftermath.checkInFrom })}</li>
       ) : null}
     </ul>
-  );
-};
-
-const CheckIn = ({ view }: { view: ResultView }) => {
-  const { t } = useI18n();
-  const { say } = useToast();
-  const save = useAction('results.checkIn', 'results.get', 'results.history', 'trials.get');
-  const last = view.aftermath?.conclusions.at(-1);
-  const arm = view.protocol.arms.find((a) => a.id === last?.armId)?.name;
-  const run = async (answer: CheckInAnswer) => {
-    const reply = await save.run({ id: view.trialId, answer, note: '' });
-    if (reply.ok) say(t('result.decisionKept'));
-  };
-  return (
-    <Banner
-      title={t('result.stillHelping', { arm: arm ?? view.title })}
-      actions={checkInAnswers.map((a) => (
-        <Button key={a} small isDisabled={save.pending} onPress={() => void run(a)}>
-          {t(`result.answer-${a}`)}
-        </Button>
-      ))}
-    >
-      <p>{t('result.stillText')}</p>
-      {save.error ? <ErrorBanner error={save.error} /> : null}
-    </Banner>
   );
 };

@@ -4,15 +4,19 @@ import { useAction } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon, useToast } from '../../ui/index.ts';
 
-const formats = ['pdf', 'html', 'csv', 'json', 'fhir', 'spec'] as const;
+/** In the order of the menu; `pdfOther` is the report for a clinician who reads the app's other language. */
+const items = ['pdf', 'pdfOther', 'html', 'csv', 'json', 'fhir', 'spec'] as const;
+type Item = (typeof items)[number];
 
 /** Writes the result to a file; the place is chosen in the system's dialog. `of` names the trial among others. */
 export const ExportMenu = ({ id, of }: { id: string; of?: string }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { say } = useToast();
   const write = useAction('results.export');
-  const run = async (format: (typeof formats)[number]) => {
-    const reply = await write.run({ id, format });
+  const run = async (item: Item) => {
+    const other = f.language === 'de' ? 'en' : 'de';
+    const asked = item === 'pdfOther' ? ({ format: 'pdf', language: other } as const) : { format: item };
+    const reply = await write.run({ id, ...asked });
     if (!reply.ok) say(reply.error.message);
     else if (reply.value.path) say(t('result.exported', { path: reply.value.path }));
   };
@@ -27,10 +31,10 @@ export const ExportMenu = ({ id, of }: { id: string; of?: string }) => {
         {t('result.exportAs')}
       </AriaButton>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu" onAction={(key) => void run(formats.find((x) => x === key) ?? 'pdf')}>
-          {formats.map((format) => (
-            <MenuItem key={format} id={format} className="opt">
-              {t(`result.${format}`)}
+        <Menu className="menu" onAction={(key) => void run(items.find((x) => x === key) ?? 'pdf')}>
+          {items.map((item) => (
+            <MenuItem key={item} id={item} className="opt">
+              {t(`result.${item}`)}
             </MenuItem>
           ))}
         </Menu>

@@ -1,6 +1,6 @@
 import type { FactorialContrast, ResultView } from '../../../shared/trial.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { Section } from '../../ui/index.ts';
+import { Section, TableCard } from '../../ui/index.ts';
 import { fixedNumber, midSentence } from './words.ts';
 
 const scaleWords = {
@@ -25,8 +25,8 @@ export const Factorial = ({ view }: { view: ResultView }) => {
       title={t('result.factorialTitle')}
       intro={t('result.factorialIntro', { scale: t(scaleWords[scale]) })}
     >
-      <section className="card flush">
-        <table>
+      <TableCard label={t('result.factorialTitle')}>
+        <table aria-label={t('result.factorialTitle')}>
           <thead>
             <tr>
               <th scope="col">{t('result.factor')}</th>
@@ -62,7 +62,7 @@ export const Factorial = ({ view }: { view: ResultView }) => {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableCard>
       {both ? (
         <p className="small t2 under">
           {t(

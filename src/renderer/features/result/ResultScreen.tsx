@@ -5,7 +5,7 @@ import { includesExpectation, type ResultView } from '../../../shared/trial.ts';
 import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
-import { Banner, Button, FamilyLabel, Head, Icon, Loaded, Page, Tag } from '../../ui/index.ts';
+import { AfterPaint, Banner, Button, FamilyLabel, Head, Icon, Loaded, Page, Tag } from '../../ui/index.ts';
 import { ArmsTable } from './ArmsTable.tsx';
 import { Belief } from './Belief.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
@@ -122,11 +122,11 @@ const Full = ({ view }: { view: ResultView }) => {
         <div className="two belief">
           <div className="stack">
             <Belief view={view} />
-            {open ? <Settle view={view} /> : <WhatNow view={view} />}
+            {open ? <Settle view={view} /> : <Decision view={view} wide />}
           </div>
           <div className="stack">
-            <Decision view={view} />
-            {open ? <WhatNow view={view} /> : null}
+            {open ? <Decision view={view} /> : null}
+            <WhatNow view={view} />
           </div>
         </div>
         <Predicted view={view} />
@@ -150,20 +150,4 @@ const OnceSeen = (p: { onSeen(): void; children: ReactNode }) => {
     if (seen) tell.current();
   }, [seen]);
   return <div ref={ref}>{p.children}</div>;
-};
-
-/** What lies below the answer is drawn once the answer is on the screen. */
-const AfterPaint = ({ children }: { children: ReactNode }) => {
-  const [painted, setPainted] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setPainted(true));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return painted ? children : null;
 };

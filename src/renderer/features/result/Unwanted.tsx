@@ -1,7 +1,7 @@
 import type { ResultView } from '../../../shared/trial.ts';
 import { severities, type TrialEvent } from '../../../shared/trial.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { ArmGlyph, Section } from '../../ui/index.ts';
+import { ArmGlyph, Section, TableCard } from '../../ui/index.ts';
 import { readingOrder } from './say.ts';
 
 type Adverse = Extract<TrialEvent, { kind: 'adverse' }>;
@@ -36,8 +36,8 @@ export const Unwanted = ({ view }: { view: ResultView }) => {
     view.protocol.arms.find((a) => a.id === armId)?.name ?? t('result.noArm');
   return (
     <Section title={t('result.unwanted')} intro={t('result.unwantedIntro', { n: all.length })}>
-      <section className="card flush">
-        <table>
+      <TableCard label={t('result.unwanted')}>
+        <table aria-label={t('result.unwanted')}>
           <thead>
             <tr>
               <th scope="col">{t('result.arm')}</th>
@@ -75,7 +75,7 @@ export const Unwanted = ({ view }: { view: ResultView }) => {
             ) : null}
           </tbody>
         </table>
-      </section>
+      </TableCard>
       <ul className="list small own-words">
         {all.map((e) => (
           <li key={e.id} className="row s3 wrap">

@@ -144,6 +144,8 @@ export const moreEn = {
     `From ${f.day(a.day, 'day-month-year')} the app asks whether it still helps.`,
   stillHelping: (a: { arm: string }) => `${a.arm}: is it still helping?`,
   stillText: 'Hope and habit fade. If you are not sure, a second trial can tell.',
+  changeAnswer: 'Change the answer',
+  answeredToday: (a: { arm: string }) => `${a.arm}. Answered today; you can change it until tonight.`,
   'answer-helping': 'Yes, it helps',
   'answer-not-helping': 'No longer',
   'answer-unsure': 'Not sure',
@@ -302,6 +304,8 @@ export const moreDe: Same<typeof moreEn> = {
   stillHelping: (a) => `${a.arm}: Hilft es noch?`,
   stillText:
     'Hoffnung und Gewohnheit lassen nach. Wenn Sie unsicher sind, kann ein zweiter Versuch es zeigen.',
+  changeAnswer: 'Antwort ändern',
+  answeredToday: (a) => `${a.arm}. Heute beantwortet; bis heute Abend können Sie es ändern.`,
   'answer-helping': 'Ja, es hilft',
   'answer-not-helping': 'Nicht mehr',
   'answer-unsure': 'Nicht sicher',

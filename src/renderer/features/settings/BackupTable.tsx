@@ -14,7 +14,7 @@ export const BackupTable = (p: {
   const { t, f } = useI18n();
   if (p.backups.length === 0) return <p className="t2">{t('settings.noBackups')}</p>;
   return (
-    <table className="tight backups">
+    <table className="tight backups" aria-label={t('settings.backups')}>
       <caption className="vh">{t('settings.backups')}</caption>
       <thead>
         <tr>

@@ -1,14 +1,18 @@
 import './settings.css';
+import { useEffect } from 'react';
 import type { Settings } from '../../../shared/contract.ts';
 import { useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
+import type { SettingsSection } from '../../routes.tsx';
 import { Card, ErrorBanner, Head, Page, Segments, useToast } from '../../ui/index.ts';
 import { UnitsCard } from '../data/UnitsCard.tsx';
 import { ReminderCard } from '../planner/ReminderSection.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
 import { KeepCard } from './KeepCard.tsx';
 import { SecurityCard } from './SecurityCard.tsx';
+
+const ARRIVAL = 50; // ms; after the frame has moved the focus to the screen
 
 /** Each change is stored at once; Undo brings the earlier value back. */
 const useSettings = () => {
@@ -94,25 +98,57 @@ const About = () => {
   );
 };
 
+const partId = (section: SettingsSection): string => `settings-${section}`;
+
+/** Brings a part into sight and the focus to its heading, once the screen stands. Answers how not to. */
+const goTo = (section: SettingsSection): (() => void) => {
+  const timer = setTimeout(() => {
+    const part = document.getElementById(partId(section));
+    const heading = part?.querySelector('h2');
+    part?.scrollIntoView({ block: 'start' });
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, ARRIVAL);
+  return () => clearTimeout(timer);
+};
+
 /** Appearance, language, security, backups, and what the app promises. */
-export const SettingsScreen = () => {
+export const SettingsScreen = ({ section }: { section?: SettingsSection }) => {
   const { t } = useI18n();
   const state = useSettings();
+  useEffect(() => (section === undefined ? undefined : goTo(section)), [section]);
   return (
     <Page place={[{ label: t('frame.settings') }]}>
       <Head say={t('settings.title')} />
       <div className="stack settings">
         {state.error ? <ErrorBanner error={state.error} title={t('settings.notSaved')} /> : null}
         <div className="pair">
-          <Look {...state} />
-          <Language {...state} />
+          <div className="settings-part" id={partId('appearance')}>
+            <Look {...state} />
+          </div>
+          <div className="settings-part" id={partId('language')}>
+            <Language {...state} />
+          </div>
         </div>
-        <ReminderCard />
-        <UnitsCard />
-        <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
-        <BackupsCard />
-        <KeepCard />
-        <About />
+        <div className="settings-part" id={partId('reminders')}>
+          <ReminderCard />
+        </div>
+        <div className="settings-part" id={partId('units')}>
+          <UnitsCard />
+        </div>
+        <div className="settings-part" id={partId('security')}>
+          <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
+        </div>
+        <div className="settings-part" id={partId('backups')}>
+          <BackupsCard />
+        </div>
+        <div className="settings-part" id={partId('keep')}>
+          <KeepCard />
+        </div>
+        <div className="settings-part" id={partId('about')}>
+          <About />
+        </div>
       </div>
     </Page>
   );

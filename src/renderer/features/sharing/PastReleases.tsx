@@ -11,7 +11,7 @@ export const PastReleases = (p: {
   return (
     <Section title={t('sharing.pastTitle')}>
       <section className="card flush">
-        <table>
+        <table aria-label={t('sharing.pastTitle')}>
           <thead>
             <tr>
               <th scope="col">{t('sharing.pastWhat')}</th>

@@ -4,6 +4,7 @@ import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Button, Loaded, Page } from '../../ui/index.ts';
+import { CheckIn } from '../result/CheckIn.tsx';
 import { Notices } from '../trials/Notices.tsx';
 import { StopNow } from '../trials/StopNow.tsx';
 import { WrongCard } from '../trials/WrongCard.tsx';
@@ -26,6 +27,13 @@ const Day = ({ view, late }: { view: TodayView; late: boolean }) => {
           guessGiven={trial.guessGiven ?? null}
           arms={trial.arms ?? []}
         />
+      ) : null}
+      {!late && view.checkIns?.length ? (
+        <div className="stack s3 asked">
+          {view.checkIns.map((c) => (
+            <CheckIn key={c.id} id={c.id} of={c.armName ?? c.title} answer={c.answer} withResult />
+          ))}
+        </div>
       ) : null}
       <div className="two">
         <DiaryCard key={entry.day} view={view} late={late} />

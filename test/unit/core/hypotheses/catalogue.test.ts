@@ -10,12 +10,12 @@ import { evidenceCatalogue } from '../../../../src/shared/evidence.ts';
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../../resources/evidence/${name}`, import.meta.url), 'utf8');
-const [sources, curated] = [read('sources.csv'), read('interventions.json')];
+const [sources, curated, everyday] = [read('sources.csv'), read('interventions.json'), read('everyday.json')];
 const committed = evidenceCatalogue.parse(JSON.parse(read('catalogue.json')));
 
 describe('the committed catalogue', () => {
   it('is what its sources give, byte by byte', () => {
-    expect(read('catalogue.json')).toBe(catalogueText(buildCatalogue(sources, curated)));
+    expect(read('catalogue.json')).toBe(catalogueText(buildCatalogue(sources, curated, everyday)));
   });
 
   it('holds every published row, and at least 12 migraine interventions with a used effect', () => {
@@ -116,8 +116,26 @@ describe('the build', () => {
     expect(() => buildCatalogue(sources, same)).toThrow('ibs-fodmap-severity: is not cited');
   });
 
+  it('asks for a DOI or a reason for none, never both', () => {
+    const none = withRow((r) => delete r['noDoi'], 'bp-magnesium-jee');
+    expect(() => buildCatalogue(sources, none)).toThrow('bp-magnesium-jee: has no DOI and no reason for it');
+    const both = withRow((r) => (r['noDoi'] = 'It has one, but a reason too.'));
+    expect(() => buildCatalogue(sources, both)).toThrow('has a DOI and a reason for none');
+    const bad = sources.replace('10.1007/s10072-024-07794-0', 'see the abstract');
+    expect(() => buildCatalogue(bad, curated)).toThrow('is no DOI: see the abstract');
+    expect(committed.estimates.filter((e) => e.doi === null).map((e) => e.source)).toHaveLength(4);
+    for (const e of committed.estimates) expect(e.noDoi === null, e.source).toBe(e.doi !== null);
+  });
+
+  it('reads the German everyday sentences into English, and refuses those of nothing', () => {
+    const german = committed.everyday.find((e) => e.text === 'Schmerzen im unteren Rücken')!;
+    expect(german).toMatchObject({ of: 'back-pain', english: expect.stringContaining('lower back') });
+    const stray = everyday.replace('"low-mood"', '"high-mood"');
+    expect(() => buildCatalogue(sources, curated, stray)).toThrow('high-mood: everyday sentences of nothing');
+  });
+
   it('recomputes every derived number: a changed one is named', () => {
-    const built = buildCatalogue(sources, curated);
+    const built = buildCatalogue(sources, curated, everyday);
     expect(differences(read('catalogue.json'), built)).toEqual([]);
     const broken = (change: (e: (typeof built.estimates)[number]) => void, source: string) => {
       const copy = structuredClone(built);

@@ -15,6 +15,7 @@ describe('a denial', () => {
     ['no fever, nausea or migraine', 'migraine'],
     ['keine Spur von Migräne', 'migräne'],
     ['my blood sugar is totally normal', 'blood sugar'],
+    ["blood pressure's fine", 'blood pressure'],
     ['Gicht habe ich nie gehabt', 'gicht'],
     ['gout runs in our family', 'gout'],
   ])('%s', (text, word) => expect(negated(text, word)).toBe(true));
@@ -28,12 +29,17 @@ describe("somebody else's", () => {
     ['meine Tochter leidet an Migräne', 'migräne'],
     ['meine Tante ist zuckerkrank', 'zuckerkrank'],
     ['grandpa takes tablets for hypertension', 'hypertension'],
+    ["my husband's blood pressure is 170", 'blood pressure'],
+    ['the back pain of my father is worse', 'back pain'],
+    ['der Blutdruck meines Mannes ist hoch', 'blutdruck'],
   ])('%s', (text, word) => expect(negated(text, word)).toBe(true));
 });
 
 describe('no denial', () => {
   it.each([
     ['not only migraine but everything', 'migraine'],
+    ['lifting my kids hurts my back, back pain', 'back pain'],
+    ["my son's birth gave me back pain", 'back pain'],
     ['my sister and I both have migraine', 'migraine'],
     ['no sleep, migraine every day', 'migraine'],
     ['nicht nur Migräne', 'migräne'],

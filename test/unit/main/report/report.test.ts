@@ -184,7 +184,7 @@ describe('words', () => {
   it('names the benefit of other outcomes', () => {
     const pain = { ...outcome, family: 'gaussian', mcid: 1, unit: 'points', label: 'Pain' } as const;
     expect(headlineSentence('Walking', effect('w', -1, 1), pain)).toBe(
-      'Walking: 73 % sure that it lowers pain by at least 1 points.',
+      'Walking: 73 % sure that it lowers pain by at least 1 point.',
     );
     expect(escapeHtml(`<a href='x'>&`)).toBe('&lt;a href=&#39;x&#39;&gt;&amp;');
   });
