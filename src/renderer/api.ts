@@ -47,17 +47,13 @@ export interface Query<T> {
  * after `refetch()`. Pass null as input to wait. A late answer to an older input is dropped.
  *
  * Where this question was answered a short while ago and nothing was changed since, that answer is there at once and
- * is replaced if the new one differs; not with `fresh`, for what a form takes its first values from.
+ * is replaced if the new one differs.
  */
-export const useQuery = <C extends ChannelName>(
-  channel: C,
-  input: Input<C> | null,
-  { fresh = false } = {},
-): Query<Output<C>> => {
+export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | null): Query<Output<C>> => {
   type State = { key: string; data: Output<C> | null; error: AppError | null; loading: boolean };
   const key = input === null ? '' : questionKey(channel, input);
   const known = (): State => {
-    const data = fresh ? null : (lastAnswer(key) as Output<C> | null);
+    const data = lastAnswer(key) as Output<C> | null;
     return { key, data, error: null, loading: data === null };
   };
   const [state, setState] = useState<State>(known);

@@ -32,7 +32,7 @@ export const innerPlaces: readonly Place[] = [
     'Trials',
     'button[aria-label^="Result"]',
     -1,
-    '.result .sure circle',
+    '.result .sure path.e-fill',
     '.result .fig svg path',
   ),
   below('History', 'Trials', '.acts button', 0, '.history ul.list li'),

@@ -15,7 +15,7 @@ const clickToPaint = `new Promise((done) => {
   const button = all.filter((b) => (b.getAttribute('aria-label') ?? '').startsWith('Result of')).at(-1);
   const start = performance.now();
   const look = () => {
-    const there = document.querySelector('.result .sure circle') && document.querySelector('.result .fig svg path');
+    const there = document.querySelector('.result .sure path.e-fill') && document.querySelector('.result .fig svg path');
     if (!there) return void requestAnimationFrame(look);
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
   };

@@ -158,6 +158,7 @@ const Curves = (p: {
     height={HEIGHT}
     padding={PAD}
     domain={{ x: p.domain, y: [0, p.top] }}
+    scale="linear" // said, so that Victory need not look through all points for dates
     containerComponent={<VictoryContainer />}
   >
     <VictoryAxis

@@ -16,6 +16,7 @@ export interface LabelWish {
 
 const STEP = 6; // px between tried places
 const AIR = 8; // px kept free around a label
+const APART = 8; // px between the points of a line that are looked at
 
 /** Rough width of a text in Inter at 14 px; a little generous. */
 export const textWidth = (text: string): number => Math.ceil(text.length * 7.3);
@@ -24,20 +25,34 @@ const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.w + AIR && b.x < a.x + a.w + AIR && a.y < b.y + b.h + AIR && b.y < a.y + a.h + AIR;
 
 /** Height (px from the top) of the highest drawn line over a box's width. */
-const skyline = (lines: readonly (readonly Point[])[], box: Box): number =>
-  Math.min(
-    Number.POSITIVE_INFINITY,
-    ...lines.flatMap((line) =>
-      line.filter((p) => p.x >= box.x - AIR && p.x <= box.x + box.w + AIR).map((p) => p.y),
-    ),
-  );
+const skyline = (lines: readonly (readonly Point[])[], box: Box): number => {
+  let top = Number.POSITIVE_INFINITY;
+  for (const line of lines)
+    for (const p of line) if (p.y < top && p.x >= box.x - AIR && p.x <= box.x + box.w + AIR) top = p.y;
+  return top;
+};
 
-const distance = (box: Box, line: readonly Point[]): number =>
-  line.reduce((best, p) => {
-    const dx = Math.max(box.x - p.x, 0, p.x - box.x - box.w);
-    const dy = Math.max(box.y - p.y, 0, p.y - box.y - box.h);
-    return Math.min(best, Math.hypot(dx, dy));
-  }, Number.POSITIVE_INFINITY);
+/** Gap between a box and the points of a line, px. Thousands of boxes are tried: no root before the end. */
+const distance = (box: Box, line: readonly Point[]): number => {
+  let best = Number.POSITIVE_INFINITY;
+  for (const p of line) {
+    const dx = p.x < box.x ? box.x - p.x : Math.max(p.x - box.x - box.w, 0);
+    const dy = p.y < box.y ? box.y - p.y : Math.max(p.y - box.y - box.h, 0);
+    const square = dx * dx + dy * dy;
+    if (square < best) best = square;
+  }
+  return Math.sqrt(best);
+};
+
+/** A line with its points at least APART px from each other: a label's place does not need more. */
+const thinned = (line: readonly Point[]): Point[] => {
+  const kept: Point[] = [];
+  for (const p of line) {
+    const last = kept.at(-1);
+    if (!last || Math.abs(p.x - last.x) + Math.abs(p.y - last.y) >= APART) kept.push(p);
+  }
+  return kept;
+};
 
 /** The upper part of a curve: a label at its far tail would be read as naming nothing. */
 const flank = (line: readonly Point[]): Point[] => {
@@ -47,17 +62,18 @@ const flank = (line: readonly Point[]): Point[] => {
 };
 
 /**
- * Places for labels in the sky above all lines: near their own line, nearer to it than to any other, clear of
+ * Places for labels in the sky above all lines: near their own of the `drawn` lines, nearer to it than to any other, clear of
  * `blocked` boxes and of each other. Earlier wishes choose first. null for a label without a free place: the
  * caller names it elsewhere.
  */
 export const placeLabels = (
   wishes: readonly LabelWish[],
-  lines: readonly (readonly Point[])[],
+  drawn: readonly (readonly Point[])[],
   area: Box,
   blocked: readonly Box[],
 ): (Box | null)[] => {
   const taken = [...blocked];
+  const lines = drawn.map(thinned);
   const flanks = lines.map(flank);
   return wishes.map((wish) => {
     const mine = typeof wish.of === 'number' ? (flanks[wish.of] ?? []) : wish.of;

@@ -1,5 +1,7 @@
 import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
+const PATIENCE = 200; // ms
+
 /**
  * What lies below the answer of a screen: drawn once the answer is on the screen, in slices of a few milliseconds, so
  * that neither the change of screens nor a click waits for it.
@@ -7,13 +9,14 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react';
 export const AfterPaint = ({ children }: { children: ReactNode }) => {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let idle = 0;
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setPainted(true)));
+      // a page that never rests must show the rest, too
+      idle = requestIdleCallback(() => startTransition(() => setPainted(true)), { timeout: PATIENCE });
     });
     return () => {
       cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      cancelIdleCallback(idle);
     };
   }, []);
   return painted ? children : null;

@@ -43,8 +43,7 @@ export const PlannerScreen = ({ candidateIds }: { candidateIds: readonly string[
   const [started, setStarted] = useState<TrialView | null>(null);
   const zone = info?.zone ?? 'UTC';
   // the main process knows the day: one clock for the whole app
-  // fresh: the form takes its first day from it
-  const now = useQuery('diary.today', {}, { fresh: true });
+  const now = useQuery('diary.today', {});
   const today = now.data?.today ?? '';
   if (started) return <Frozen trial={started} today={today} />;
   // a trial of one's own idea needs neither profile nor ranking
@@ -101,7 +100,8 @@ const Planner = (p: PlannerProps) => {
     ...c,
     name: t('ideas.catalogue', { text: c.name }),
   }));
-  const [form, setForm] = useState(() =>
+  const [openedOn] = useState(p.today);
+  const [entered, setForm] = useState(() =>
     initialForm({
       chosen: p.candidateIds.flatMap((id) => candidates.find((c) => c.id === id) ?? []),
       profile: p.profile,
@@ -110,6 +110,8 @@ const Planner = (p: PlannerProps) => {
       today: p.today,
     }),
   );
+  // a start "today" stays today when midnight passes, or when the day known first was an old one
+  const form = entered.start === openedOn ? { ...entered, start: p.today } : entered;
   const edit = useCallback((change: Partial<PlanForm>) => setForm((old) => ({ ...old, ...change })), []);
   const draft = toDraft(form, texts, p.zone, p.today);
   const preview = useQuery('design.preview', draft);
@@ -131,20 +133,22 @@ const Planner = (p: PlannerProps) => {
         <div className="card form">
           <OutcomeSection {...section} />
           <ArmsSection {...section} texts={texts} offers={offers} />
-          <LengthSection {...section} preview={preview.data} today={p.today} />
-          <BetweenSection {...section} />
           <AfterPaint>
-            <HowSection {...section} />
-            <SafetySection {...section} texts={texts} />
-            {p.running ? (
-              <section aria-label={t('planner.alongside')}>
-                <Checkbox selected={form.alongside} onChange={(alongside) => edit({ alongside })}>
-                  {t('planner.alongside')}
-                  <span className="small t2 sub">{t('planner.alongsideHint')}</span>
-                </Checkbox>
-              </section>
-            ) : null}
-            <ReminderSection />
+            <LengthSection {...section} preview={preview.data} today={p.today} />
+            <BetweenSection {...section} />
+            <AfterPaint>
+              <HowSection {...section} />
+              <SafetySection {...section} texts={texts} />
+              {p.running ? (
+                <section aria-label={t('planner.alongside')}>
+                  <Checkbox selected={form.alongside} onChange={(alongside) => edit({ alongside })}>
+                    {t('planner.alongside')}
+                    <span className="small t2 sub">{t('planner.alongsideHint')}</span>
+                  </Checkbox>
+                </section>
+              ) : null}
+              <ReminderSection />
+            </AfterPaint>
           </AfterPaint>
         </div>
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>

@@ -129,14 +129,16 @@ const Full = ({ view }: { view: ResultView }) => {
             <WhatNow view={view} />
           </div>
         </div>
-        <Predicted view={view} />
-        <Unwanted view={view} />
-        <ArmsTable view={view} />
-        <Factorial view={view} />
-        <OnceSeen onSeen={() => setReached(true)}>
-          <Sensitivity view={view} of={other} />
-        </OnceSeen>
-        <Methods view={view} />
+        <AfterPaint>
+          <Predicted view={view} />
+          <Unwanted view={view} />
+          <ArmsTable view={view} />
+          <Factorial view={view} />
+          <OnceSeen onSeen={() => setReached(true)}>
+            <Sensitivity view={view} of={other} />
+          </OnceSeen>
+          <Methods view={view} />
+        </AfterPaint>
       </AfterPaint>
     </>
   );

@@ -89,8 +89,10 @@ describe('the density chart', () => {
 describe('other charts', () => {
   it('fills exactly the dots of the share', () => {
     const dots = html(<IconArray count={43} label="43 of 100" />);
-    expect(count(dots, 'e-fill')).toBe(43);
-    expect(count(dots, 'e-ring')).toBe(57);
+    const of = (kind: string) => dots.split(`class="${kind}" d="`)[1]?.split('"')[0] ?? '';
+    expect(count(of('e-fill'), 'M')).toBe(43);
+    expect(count(of('e-ring'), 'M')).toBe(57);
+    expect(count(dots, '<path')).toBe(2);
   });
 
   it('never bridges a gap in a sparkline', () => {
