@@ -92,7 +92,7 @@ export const placeLabels = (
         const own = distance(box, mine);
         if (own >= cost) continue; // the price is never below it
         const other = Math.min(...rivals.map((l) => distance(box, l)), Number.POSITIVE_INFINITY);
-        // a label nearer to another line than to its own would be read as that line's
+        if (typeof wish.of === 'number' && own >= other) continue; // it would be read as the other line's
         const price = own + Math.max(0, own + 16 - other) * 3;
         if (price < cost) [best, cost] = [box, price];
       }

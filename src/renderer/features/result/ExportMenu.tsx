@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useAction } from '../../api.ts';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon, useToast } from '../../ui/index.ts';
 
@@ -17,7 +18,7 @@ export const ExportMenu = ({ id, of }: { id: string; of?: string }) => {
     const other = f.language === 'de' ? 'en' : 'de';
     const asked = item === 'pdfOther' ? ({ format: 'pdf', language: other } as const) : { format: item };
     const reply = await write.run({ id, ...asked });
-    if (!reply.ok) say(reply.error.message);
+    if (!reply.ok) say(errorSentence(reply.error, f.language));
     else if (reply.value.path) say(t('result.exported', { path: reply.value.path }));
   };
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PriorServiceView } from '../../../shared/sharing.ts';
 import { useAction, useQuery } from '../../api.ts';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, Card, ErrorBanner, Section, TextField } from '../../ui/index.ts';
 import { AskCard } from './AskCard.tsx';
@@ -24,11 +25,11 @@ export const ServiceSection = () => {
 };
 
 const AddressCard = ({ view }: { view: PriorServiceView }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const [typed, setTyped] = useState('');
   const configure = useAction('prior.configure', 'prior.view', 'hypotheses.rank');
   const set = (address: string | null) => void configure.run({ address });
-  const wrong = configure.error?.where === 'address' ? configure.error.message : null;
+  const wrong = configure.error?.where === 'address' ? errorSentence(configure.error, f.language) : null;
   return (
     <Card
       title={view.address === null ? t('prior.isOff') : t('prior.isOn', { address: view.address })}

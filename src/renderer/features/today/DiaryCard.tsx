@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { AMOUNT_KEY, type DiaryDay, type TodayView } from '../../../shared/trial.ts';
 import { call, invalidate, useAction } from '../../api.ts';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import {
   Button,
@@ -58,7 +59,7 @@ export const DiaryCard = ({ view, late }: { view: TodayView; late: boolean }) =>
 
   const undo = async () => {
     const reply = await call('diary.undo', { day: entry.day });
-    if (!reply.ok) return say(reply.error.message);
+    if (!reply.ok) return say(errorSentence(reply.error, f.language));
     reset(reply.value);
     invalidate('diary.today', 'trials.get', 'results.get', 'data.metrics');
     say(t('today.undone'));

@@ -2,6 +2,7 @@ import { Check, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { keptKey, type TodayView } from '../../../shared/trial.ts';
 import { call, invalidate, useAction, useQuery } from '../../api.ts';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { ArmGlyph, Icon, Toggle, useToast } from '../../ui/index.ts';
 import { ResumeButton } from '../trials/PauseControls.tsx';
@@ -24,7 +25,7 @@ export const HeroLine = (p: { tile: ReactNode; say: string; lead: string; childr
 
 /** Did the person keep to the arm? Stored at once; pressing again takes the answer away (unknown, not "no"). */
 const KeptToggles = ({ view, late }: { view: TodayView; late: boolean }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { say } = useToast();
   const save = useAction('diary.save', 'diary.today', 'trials.get');
   const { entry } = view;
@@ -35,7 +36,7 @@ const KeptToggles = ({ view, late }: { view: TodayView; late: boolean }) => {
   };
   const mark = async (kept: boolean | null) => {
     const reply = await store(kept);
-    if (!reply.ok) return say(reply.error.message);
+    if (!reply.ok) return say(errorSentence(reply.error, f.language));
     const text = kept === null ? 'today.markedNone' : kept ? 'today.markedKept' : 'today.markedNotKept';
     say(t(text), () => {
       void call('diary.undo', { day: entry.day }).then(() => invalidate('diary.today', 'trials.get'));
@@ -62,14 +63,14 @@ const KeptToggles = ({ view, late }: { view: TodayView; late: boolean }) => {
 
 /** The second trial's arm and its own tick. */
 const Alongside = ({ view, other }: { view: TodayView; other: NonNullable<TodayView['alongside']> }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { say } = useToast();
   const save = useAction('diary.save', 'diary.today', 'trials.get');
   const { day, trialId, answers, kept, marks, note } = view.entry;
   const tick = async (value: boolean | null) => {
     const next = { ...answers, [keptKey(other.id)]: value === null ? null : Number(value) };
     const reply = await save.run({ day, trialId, answers: next, kept, marks, note });
-    if (!reply.ok) say(reply.error.message);
+    if (!reply.ok) say(errorSentence(reply.error, f.language));
   };
   if (!other.arm) return null;
   return (

@@ -2,6 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { rulesOf, type TrialView } from '../../../shared/trial.ts';
 import { useAction } from '../../api.ts';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import {
   Button,
@@ -17,12 +18,12 @@ import {
 const changed = ['trials.get', 'trials.list', 'diary.today', 'results.get'] as const;
 
 export const ResumeButton = ({ id, small }: { id: string; small?: boolean }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { say } = useToast();
   const record = useAction('trials.record', ...changed);
   const resume = async () => {
     const reply = await record.run({ id, action: { kind: 'resume' } });
-    say(reply.ok ? t('trials.resumedToast') : reply.error.message);
+    say(reply.ok ? t('trials.resumedToast') : errorSentence(reply.error, f.language));
   };
   return (
     <Button kind="pri" small={small ?? false} isDisabled={record.pending} onPress={() => void resume()}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { call, useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
+import { errorSentence } from '../../i18n/errors.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, TextField } from '../../ui/index.ts';
 import { FolderLine } from './FolderLine.tsx';
@@ -8,7 +9,7 @@ import { UnlockTrouble } from './UnlockTrouble.tsx';
 
 /** Folder and passphrase. A wrong one gets a sentence under the field; what was typed stays. */
 export const OpenVault = ({ onOpen }: { onOpen: () => void }) => {
-  const { t } = useI18n();
+  const { t, f } = useI18n();
   const { status } = useSession();
   const [folder, setFolder] = useState(status?.folder ?? null);
   const [secret, setSecret] = useState('');
@@ -30,7 +31,9 @@ export const OpenVault = ({ onOpen }: { onOpen: () => void }) => {
       ? t('welcome.wrongRecovery')
       : unlock.error?.code === 'wrong-passphrase'
         ? t('welcome.wrongSecret')
-        : (unlock.error?.message ?? null);
+        : unlock.error
+          ? errorSentence(unlock.error, f.language)
+          : null;
 
   const pick = async () => {
     const reply = await call('vault.pickFolder', { purpose: 'open' });

@@ -94,6 +94,29 @@ describe('labels', () => {
     expect(boxes[0]!.x).toBeLessThan(boxes[1]!.x);
   });
 
+  it('are given up rather than put nearer to another curve than to their own', () => {
+    const curve = (mean: number, sd: number) =>
+      Array.from({ length: 141 }, (_, i) => -10 + i * 0.1).map((v) => ({
+        x: 14 + ((v + 10) / 14) * 576,
+        y: 232 - (180 / sd) * Math.exp(-0.5 * ((v - mean) / sd) ** 2),
+      }));
+    const own = curve(-5, 1.5);
+    const prior = curve(-2, 2);
+    // the band of no worthwhile change leaves no room to the right of the second curve
+    const band = { x: 425, y: 40, w: 82, h: 258 };
+    const wishes = [
+      { w: 100, h: 36, of: 0 },
+      { w: 117, h: 36, of: 1 },
+    ];
+    const sky = { x: 14, y: 40, w: 576, h: 192 };
+    const middle = { x: 343, y: 0, w: 0, h: 258 };
+    const [first, second] = placeLabels(wishes, [own, prior], sky, [middle, band]);
+    expect(first).not.toBeNull();
+    expect(second).toBeNull();
+    const [, free] = placeLabels(wishes, [own, prior], sky, [middle]);
+    expect(free?.x).toBeGreaterThan(343);
+  });
+
   it('are given up rather than drawn over a curve', () => {
     expect(placeLabels([{ w: 700, h: 36, of: 0 }], lines, area, [])).toEqual([null]);
   });

@@ -14,7 +14,8 @@ import type { Summary } from '../../../../src/shared/analysis.ts';
 
 /**
  * Every chart in its states, for people who work on them: as usual, one point, nothing, all missing, 5,000 points.
- * Only the screenshot rig shows it (`node test/ui/shoot.ts gallery --full`); no build of the app contains it.
+ * `npm run gallery` shows it, and the screenshot rig (`node test/ui/shoot.ts gallery --full`); no build of the app
+ * contains it.
  */
 const summary = (mean: number, sd: number): Summary => ({
   mean,

@@ -6,7 +6,7 @@ import { App } from '../../../../src/renderer/App.tsx';
 import type { Route } from '../../../../src/renderer/routes.tsx';
 import { Gallery } from './Gallery.tsx';
 
-/** The real app, started on the screen that the screenshot rig asks for (test/ui/shoot.ts). */
+/** The real app, started on the screen that the screenshot rig asks for (test/ui/shoot.ts), or the gallery. */
 declare global {
   interface Window {
     /** `gallery`: all charts in their states, which the app itself never shows. */
@@ -18,7 +18,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    {window.startRoute?.name === 'gallery' ? (
+    {window.startRoute?.name === 'gallery' || location.hash === '#gallery' ? (
       <Gallery />
     ) : window.startRoute ? (
       <App start={window.startRoute} />

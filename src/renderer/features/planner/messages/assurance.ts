@@ -22,7 +22,6 @@ export const assurance = defineMessages(
         : a.n > 99
           ? `A real effect of ${a.size} would be noticed more than 99 times in 100.`
           : `A real effect of ${a.size} would be noticed ${f.plural(a.n, { one: '# time', other: '# times' })} in 100.`,
-    size: (a: { n: string; unit: string }) => `${a.n} ${a.unit}`,
     noticedMeans: 'Noticed: the trial ends with the verdict that it helps.',
     chartTitle: 'Noticed, times in 100',
     chartSummary: (a: { list: string }) => `How often a real effect would be noticed: ${a.list}.`,
@@ -74,7 +73,6 @@ export const assurance = defineMessages(
         : a.n > 99
           ? `Eine echte Wirkung von ${a.size} würde öfter als 99-mal von 100 bemerkt.`
           : `Eine echte Wirkung von ${a.size} würde ${a.n}-mal von 100 bemerkt.`,
-    size: (a) => `${a.n} ${a.unit}`,
     noticedMeans: 'Bemerkt: Der Versuch endet mit dem Urteil, dass es hilft.',
     chartTitle: 'Bemerkt, von 100-mal',
     chartSummary: (a) => `Wie oft eine echte Wirkung bemerkt würde: ${a.list}.`,
