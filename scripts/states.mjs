@@ -1,4 +1,4 @@
-// `npm run states`: every state of every screen under axe and the checks of its structure; about five minutes.
+// `npm run states`: every state of every screen under axe and the checks of its structure; about eight minutes.
 import { build } from './lib/build.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { runMain } from './lib/run.mjs';

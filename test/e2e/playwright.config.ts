@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 90_000, // ms; a first start on a busy machine with two cores
   expect: { timeout: 15_000 },
   workers: 1,
-  // every state of every screen takes five minutes: npm run states
+  // every state of every screen takes eight minutes: npm run states
   ...(process.env['N1VAULT_STATES'] ? {} : { testIgnore: '**/states.spec.ts' }),
   retries: 0,
   forbidOnly: true,

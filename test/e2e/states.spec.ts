@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
+import { pictures } from '../visual/pictures.ts';
 import { type Stage, startStage } from '../visual/stage.ts';
 import { everyState } from '../visual/states.ts';
 import { axeProblems, structureProblems } from './access.ts';
 
 /**
  * Every state of every screen (empty, loading, error, dialogs, ...): no axe finding of any impact, one heading, named
- * tables and pictures, nothing cut. Not part of `npm test`: `npm run states`. The screens on a real vault, enlarged, dark and in more contrast: access.spec.ts.
+ * tables and pictures, nothing cut at 1280 and 900; each is photographed, light and dark (out/screenshots/states). Not
+ * part of `npm test`: `npm run states`. The screens on a real vault, enlarged, dark and in more contrast: access.spec.ts.
  */
 let stage: Stage;
 test.beforeAll(async () => {
@@ -23,5 +25,8 @@ for (const { name, scenario } of everyState)
     ];
     expect(problems).toEqual([]);
     expect(await page.locator('body').innerText()).not.toMatch(/NaN|undefined|\[object/);
+    await pictures(page, name, async () => {
+      expect(await page.evaluate<string[]>(structureProblems)).toEqual([]);
+    });
     await page.close();
   });
