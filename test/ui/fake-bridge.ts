@@ -68,6 +68,7 @@ export const openVault: Answers = {
   },
   'data.overview': { value: { last: null, metrics: [] } },
   'imports.interrupted': { value: [] },
+  'reminders.get': { value: { enabled: true, time: '20:30', startWithSystem: false } },
   'zones.view': {
     value: {
       spans: [{ from: '1970-01-01', zone: 'Europe/London' }],

@@ -16,7 +16,7 @@ export interface LabelWish {
 
 const STEP = 6; // px between tried places
 const AIR = 8; // px kept free around a label
-const APART = 8; // px between the points of a line that are looked at
+const APART = 4; // px between the points of a line that are looked at
 
 /** Rough width of a text in Inter at 14 px; a little generous. */
 export const textWidth = (text: string): number => Math.ceil(text.length * 7.3);

@@ -67,8 +67,9 @@ const answers: Answers = {
 };
 
 const confirmAll = async (page: Parameters<NonNullable<Scenario['act']>>[0]) => {
-  for (const box of await page.getByRole('region', { name: 'Safety' }).locator('label').all())
-    await box.click();
+  const boxes = page.getByRole('region', { name: 'Safety' }).locator('label');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) await box.click();
 };
 
 export const scenarios: Record<string, Scenario> = {

@@ -188,7 +188,7 @@ export const scenarios: Record<string, Scenario> = {
   },
   palette: {
     route,
-    answers: {},
+    answers,
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('searchbox').waitFor();
@@ -196,10 +196,18 @@ export const scenarios: Record<string, Scenario> = {
   },
   palettefilter: {
     route,
-    answers: {},
+    answers,
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('searchbox').fill('imp');
+    },
+  },
+  shortcuts: {
+    route,
+    answers,
+    act: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
     },
   },
 };

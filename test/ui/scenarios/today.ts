@@ -145,6 +145,18 @@ export const scenarios: Record<string, Scenario> = {
       }),
     ),
   },
+  checkin: {
+    answers: answersOf(
+      viewOf({
+        trial: null,
+        openDays: [],
+        checkIns: [
+          { id: 't0', title: 'Riboflavin against placebo', armName: 'Riboflavin', answer: null },
+          { id: 't9', title: 'Daily walk, as usual', armName: 'Daily walk', answer: 'helping' },
+        ],
+      }),
+    ),
+  },
   washout: {
     answers: answersOf(
       viewOf({ trial: { ...running, phase: 'washout', dayOfPeriod: 2, arm: arms[2] ?? null } }),

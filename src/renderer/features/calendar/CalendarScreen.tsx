@@ -54,8 +54,10 @@ const Body = ({ view }: { view: TrialView }) => {
           </Card>
           <p className="small t2 sealed">
             {t('calendar.sealed', { n: view.permittedSequences })} <code>{grouped(view.commitment)}</code>
-            {includesExpectation(view.protocol) ? ` ${t('trials.expectation')}` : ''}
           </p>
+          {includesExpectation(view.protocol) ? (
+            <p className="small t2 sealed">{t('trials.expectation')}</p>
+          ) : null}
         </div>
         <div className="stack">
           <AdherenceCard view={view} />

@@ -12,15 +12,14 @@ import { changeWords, rangeWords } from './words.ts';
  * counts for more. The conflict is judged on all arms together, so all of them are named.
  */
 export const ConflictBanner = ({ view, other }: { view: ResultView; other: Lazy<SensitivityView> }) => {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   const conflict = view.analysis?.conflict;
   if (!conflict || conflict.flag === 'none') return null;
   const p = conflict.predictiveP;
-  const rare = p !== null && p < 0.01 ? t('result.under1') : f.number(Math.round((p ?? 0) * 100));
   const alone = other.data?.sensitivity.rows.find((r) => r.change === 'flat-prior');
   return (
     <Banner kind="warn" title={t('result.conflictTitle')}>
-      {p === null ? null : <p>{t('result.conflictRare', { n: rare })}</p>}
+      {p === null ? null : <p>{t('result.conflictRare', { n: p < 0.01 ? 0 : Math.round(p * 100) })}</p>}
       {armEffects(view).map((a) => (
         <Stories key={a.arm.id} view={view} of={a} alone={alone?.effects.find((e) => e.arm === a.arm.id)} />
       ))}

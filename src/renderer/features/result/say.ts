@@ -46,18 +46,6 @@ export const readingOrder = (view: ResultView): { row: ResultView['arms'][number
 export const referenceName = (view: ResultView, f: Formats): string =>
   midSentence(view.arms[0]?.arm.name ?? '', f);
 
-const verdictWords = {
-  better: 'result.verdictBetter',
-  'probably-better': 'result.verdictProbablyBetter',
-  'no-worthwhile-difference': 'result.verdictSmall',
-  'probably-worse': 'result.verdictProbablyWorse',
-  worse: 'result.verdictWorse',
-  'not-sure-yet': 'result.verdictUnsure',
-  conflict: 'result.verdictConflict',
-} as const satisfies Record<VerdictKey, MessageKey>;
-
-export const verdictWord = (verdict: VerdictKey, t: Translate): string => t(verdictWords[verdict]);
-
 /** Weight of the published studies before and after the trial for one arm; null without a robust prior. */
 export const weightOf = (view: ResultView, armIndex: number): { from: number; to: number } | null => {
   const prior = view.analysis?.used.priors.effects?.[armIndex - 1];
@@ -85,7 +73,7 @@ export const sayOf = (view: ResultView, t: Translate, f: Formats): string => {
   return more ? `${said} ${more}` : said;
 };
 
-/** Best guess with its interval, the chance of any benefit; then the other arms in a clause each. */
+/** Best guess with its interval, the chance of any benefit; then the other arms in a sentence each. */
 export const leadOf = (view: ResultView, t: Translate, f: Formats): string => {
   const head = headlineOf(view);
   if (!head) return '';
@@ -101,13 +89,8 @@ export const leadOf = (view: ResultView, t: Translate, f: Formats): string => {
     ...(told || harm ? [] : [t('result.leadAny', { p: f.percent(effect.pBetter) })]),
     ...armEffects(view)
       .filter((a) => a.index !== head.index)
-      .map((a) =>
-        t('result.leadOther', {
-          arm: midSentence(a.arm.name, f),
-          p: f.percent(a.effect.pAtLeastMcid),
-          verdict: verdictWord(a.verdict, t),
-        }),
-      ),
+      // each with its own claim: a bare figure would be read as of the claim before it
+      .map((a) => verdictSentence(a.verdict, a.arm.name, a.effect, outcome, t, f)),
   ].join(' ');
 };
 

@@ -13,14 +13,16 @@ export const BudgetCard = () => {
       title={t('sharing.budgetTitle', { left })}
       intro={t('sharing.budgetText', { limit: data.epsilon, spent: data.spentEpsilon })}
     >
-      <Meter
-        label={t('sharing.budgetMeter')}
-        share={data.spentEpsilon / data.epsilon}
-        valueText={f.number(data.spentEpsilon, 2)}
-      />
-      {data.lost && data.lost.epsilon > 0 ? (
-        <p className="small t2">{t('prior.lostCounted', data.lost)}</p>
-      ) : null}
+      <div className="stack s2">
+        <Meter
+          label={t('sharing.budgetMeter')}
+          share={data.spentEpsilon / data.epsilon}
+          valueText={f.number(data.spentEpsilon, 2)}
+        />
+        {data.lost && data.lost.epsilon > 0 ? (
+          <p className="small t2">{t('prior.lostCounted', data.lost)}</p>
+        ) : null}
+      </div>
     </Card>
   );
 };

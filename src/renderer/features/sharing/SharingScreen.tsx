@@ -28,6 +28,7 @@ export const SharingScreen = () => {
 const Shared = ({ releases }: { releases: readonly ReleaseRecord[] }) => {
   const { t } = useI18n();
   const trials = useQuery('trials.list', {});
+  const budget = useQuery('sharing.budget', {});
   const [epsilon, setEpsilon] = useState(1);
   const [shown, setShown] = useState<ReleaseRecord | null>(null);
   const summaries = releases.filter((r) => r.kind === 'effect-summary').length;
@@ -39,7 +40,7 @@ const Shared = ({ releases }: { releases: readonly ReleaseRecord[] }) => {
           summaries > 0
             ? t('sharing.sayCount', { n: summaries })
             : releases.length === 0
-              ? t('sharing.say')
+              ? t((budget.data?.lost?.releases ?? 0) > 0 ? 'sharing.sayLost' : 'sharing.say')
               : t('sharing.sayRequests', { n: releases.length })
         }
         lead={t('sharing.lead')}
@@ -72,6 +73,7 @@ const NothingYet = () => {
   const { go } = useRouter();
   return (
     <EmptyState
+      level={2}
       title={t('sharing.noTrialTitle')}
       action={<Button onPress={() => go({ name: 'trials' })}>{t('sharing.toTrials')}</Button>}
     >

@@ -12,6 +12,7 @@ interface Noise {
 export const sharing = defineMessages(
   {
     say: 'Nothing has been shared.',
+    sayLost: 'This copy of the vault knows of nothing that was shared.',
     sayCount: ({ n }: { n: number }, f) =>
       f.plural(n, {
         one: 'One summary was made. It cannot be made twice.',
@@ -67,7 +68,7 @@ export const sharing = defineMessages(
     sameBytes: 'The same bytes each time. There is no second draw.',
     budgetTitle: ({ left }: { left: number }, f) => `${f.number(left, 2)} of your budget is left`,
     budgetText: ({ limit, spent }: { limit: number; spent: number }, f) =>
-      `Each summary and each request uses a part of ${f.number(limit, 0)}, and parts never come back. ${f.number(spent, 2)} is used.`,
+      `Each summary and each request uses a part of ${f.number(limit, 0)}, and parts never come back. Used so far: ${f.number(spent, 2)}.`,
     budgetMeter: 'Privacy budget used',
     overBudget: 'This would exceed your budget. Choose more noise, or keep the result to yourself.',
     meansTitle: ({ epsilon }: { epsilon: number }, f) => `What epsilon ${f.number(epsilon, 2)} means`,
@@ -87,6 +88,7 @@ export const sharing = defineMessages(
   },
   {
     say: 'Nichts wurde geteilt.',
+    sayLost: 'Diese Kopie des Tresors weiß von nichts, das geteilt wurde.',
     sayCount: ({ n }, f) =>
       f.plural(n, {
         one: 'Eine Zusammenfassung wurde gemacht. Ein zweites Mal gibt es sie nicht.',
@@ -142,7 +144,7 @@ export const sharing = defineMessages(
     sameBytes: 'Jedes Mal dieselben Bytes. Ein zweites Ziehen gibt es nicht.',
     budgetTitle: ({ left }, f) => `${f.number(left, 2)} von Ihrem Budget sind übrig`,
     budgetText: ({ limit, spent }, f) =>
-      `Jede Zusammenfassung und jede Anfrage verbraucht einen Teil von ${f.number(limit, 0)}, und kein Teil kommt zurück. ${f.number(spent, 2)} sind verbraucht.`,
+      `Jede Zusammenfassung und jede Anfrage verbraucht einen Teil von ${f.number(limit, 0)}, und kein Teil kommt zurück. Bisher verbraucht: ${f.number(spent, 2)}.`,
     budgetMeter: 'Verbrauchtes Privatheits-Budget',
     overBudget:
       'Das ginge über Ihr Budget. Wählen Sie mehr Rauschen, oder behalten Sie das Ergebnis für sich.',

@@ -77,12 +77,12 @@ export const prior = defineMessages(
     request: ({ condition }: { condition: string }) => `Request about ${condition}`,
     lostTitle: 'Something left this vault that this copy of it does not know.',
     lostText: ({ releases, epsilon }: { releases: number; epsilon: number }, f) =>
-      `${f.plural(releases, { one: 'One release', other: '# releases' })} (epsilon ${f.number(epsilon, 2)} together) happened after the backup that was brought back. What left cannot be called back, so it stays counted in full. Until you have read this, nothing more is drawn.`,
+      `${f.plural(releases, { one: `One release (epsilon ${f.number(epsilon, 2)})`, other: `# releases (epsilon ${f.number(epsilon, 2)} together)` })} happened after the backup that was brought back. What left cannot be called back, so it stays counted in full. Until you have read this, nothing more is drawn.`,
     lostUnsure:
       'The backup was brought back over a damaged key file, so the app cannot know whether anything left after it. If you shared something since, think of it as spent.',
     lostAccept: 'I have read this',
     lostCounted: ({ epsilon }: { epsilon: number }, f) =>
-      `${f.number(epsilon, 2)} of it was used by releases that this copy of the vault no longer holds.`,
+      `${f.number(epsilon, 2)} of it went to releases that this copy of the vault no longer holds.`,
   },
   {
     section: 'Ergebnisse anderer Menschen',
@@ -153,7 +153,7 @@ export const prior = defineMessages(
     request: ({ condition }) => `Anfrage zu ${condition}`,
     lostTitle: 'Aus diesem Tresor ist etwas hinausgegangen, das diese Kopie nicht kennt.',
     lostText: ({ releases, epsilon }, f) =>
-      `${f.plural(releases, { one: 'Eine Freigabe', other: '# Freigaben' })} (zusammen Epsilon ${f.number(epsilon, 2)}) geschah nach der Sicherung, die zurückgeholt wurde. Was hinausging, lässt sich nicht zurückrufen und bleibt voll gezählt. Bis Sie das gelesen haben, wird nichts weiter gezogen.`,
+      `${f.plural(releases, { one: `Eine Freigabe (Epsilon ${f.number(epsilon, 2)}) geschah`, other: `# Freigaben (zusammen Epsilon ${f.number(epsilon, 2)}) geschahen` })} nach der Sicherung, die zurückgeholt wurde. Was hinausging, lässt sich nicht zurückrufen und bleibt voll gezählt. Bis Sie das gelesen haben, wird nichts weiter gezogen.`,
     lostUnsure:
       'Die Sicherung wurde über eine beschädigte Schlüsseldatei zurückgeholt; die App kann nicht wissen, ob danach etwas hinausging. Haben Sie seitdem etwas geteilt, betrachten Sie es als verbraucht.',
     lostAccept: 'Ich habe das gelesen',
