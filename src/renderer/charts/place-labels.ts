@@ -16,6 +16,7 @@ export interface LabelWish {
 
 const STEP = 6; // px between tried places
 const AIR = 8; // px kept free around a label
+const FAR = 60; // px from what it names; a label further off would name nothing
 const APART = 4; // px between the points of a line that are looked at
 
 /** Rough width of a text in Inter at 14 px; a little generous. */
@@ -90,7 +91,7 @@ export const placeLabels = (
         const box = { x, y, w: wish.w, h: wish.h };
         if (taken.some((b) => overlaps(box, b))) continue;
         const own = distance(box, mine);
-        if (own >= cost) continue; // the price is never below it
+        if (own > FAR || own >= cost) continue; // the price is never below it
         const other = Math.min(...rivals.map((l) => distance(box, l)), Number.POSITIVE_INFINITY);
         if (typeof wish.of === 'number' && own >= other) continue; // it would be read as the other line's
         const price = own + Math.max(0, own + 16 - other) * 3;

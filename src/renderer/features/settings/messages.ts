@@ -17,7 +17,8 @@ export const settings = defineMessages(
     vaultFolder: 'Folder of this vault',
     about: 'About',
     promise1: 'Your data stays on this computer, encrypted.',
-    promise2: 'The app opens no network connection and sends nothing by itself.',
+    promise2:
+      'The app sends nothing by itself. It connects only to a service that you chose, with what you saw and confirmed.',
     promise3: 'Numbers from other people are marked as predictions; only your own days count as evidence.',
     promise4: 'Not a medical device. Talk to your clinician before you change a treatment.',
     version: 'Version',
@@ -163,7 +164,8 @@ export const settings = defineMessages(
     vaultFolder: 'Ordner dieses Tresors',
     about: 'Über',
     promise1: 'Ihre Daten bleiben verschlüsselt auf diesem Computer.',
-    promise2: 'Die App baut keine Netzverbindung auf und sendet nichts von selbst.',
+    promise2:
+      'Die App sendet nichts von selbst. Sie verbindet sich nur mit einem Dienst, den Sie gewählt haben, mit dem, was Sie gesehen und bestätigt haben.',
     promise3:
       'Zahlen anderer Menschen sind als Vorhersage gekennzeichnet; nur Ihre eigenen Tage zählen als Beleg.',
     promise4:

@@ -7,8 +7,7 @@ export const welcome = defineMessages(
     staysText:
       'Your diary, your exports and your results are kept in one encrypted file here. There is no account.',
     sentTitle: 'Nothing is sent by itself',
-    sentText:
-      'N1 Vault opens no network connection. What leaves is a file that you save and hand over yourself.',
+    sentText: 'There is no connection unless you set one up, and then you see every byte before it leaves.',
     onlyTitle: 'Only you can open it',
     onlyText: 'Without your passphrase or your recovery key nobody can read the vault. We cannot reset it.',
     notMedical: 'Not a medical device. Talk to your clinician before you change a treatment.',
@@ -130,7 +129,7 @@ export const welcome = defineMessages(
       'Ihr Tagebuch, Ihre Exporte und Ihre Ergebnisse liegen hier in einer verschlüsselten Datei. Es gibt kein Konto.',
     sentTitle: 'Nichts wird von selbst gesendet',
     sentText:
-      'N1 Vault baut keine Netzverbindung auf. Hinaus geht nur eine Datei, die Sie selbst speichern und weitergeben.',
+      'Es gibt keine Verbindung, außer Sie richten eine ein; dann sehen Sie jedes Byte, bevor es hinausgeht.',
     onlyTitle: 'Nur Sie können ihn öffnen',
     onlyText:
       'Ohne Ihre Passphrase oder Ihren Wiederherstellungsschlüssel kann niemand den Tresor lesen. Wir können sie nicht zurücksetzen.',
