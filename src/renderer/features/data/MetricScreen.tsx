@@ -1,45 +1,19 @@
 import './data.css';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { Series } from '../../../shared/data.ts';
 import { useQuery } from '../../api.ts';
 import { addDays, daysBetween } from '../../days.ts';
-import { type I18n, useI18n } from '../../i18n/I18n.tsx';
-import { isTotal, metricName, metricPer, metricValue } from '../../metrics.ts';
+import { useI18n } from '../../i18n/I18n.tsx';
+import { isTotal, metricName } from '../../metrics.ts';
 import { useRouter } from '../../routes.tsx';
 import { Button, Card, Head, Icon, Loaded, Page, Section, Segments } from '../../ui/index.ts';
 import { useUnits } from '../../units.ts';
 import { DaysTable } from './DaysTable.tsx';
 import { SeriesFigure } from './SeriesFigure.tsx';
+import { usualOf } from './usual.ts';
 
 type Range = '30' | '90' | '365' | 'all';
 const ranges: readonly Range[] = ['30', '90', '365', 'all'];
-
-/** The answer first: what is usual in the shown time. */
-const sentence = (series: Series, i18n: I18n): string => {
-  const { t, f } = i18n;
-  const { metric, unit, typical, points } = series;
-  const name = metricName(metric, i18n);
-  if (!typical) return t('measure.nothingHere', { name });
-  if (unit === '0/1') {
-    const yes = Math.round(points.reduce((sum, p) => sum + p.value * p.days, 0));
-    return t('measure.yesDays', { name, yes, days: series.days });
-  }
-  const [low, high] = [
-    metricValue(metric, typical.low, unit, i18n),
-    metricValue(metric, typical.high, unit, i18n),
-  ];
-  const per = metricPer(metric, i18n);
-  return low === high
-    ? t('measure.usualOne', { name, value: low, per })
-    : t('measure.usual', {
-        name,
-        low,
-        high,
-        per: /^[a-z]/i.test(per) && per.length > 6 ? per : '',
-        f: f.language,
-      });
-};
 
 /** One measure over time: what is usual, the picture, the days, each of which opens. */
 export const MetricScreen = ({ metric }: { metric: string }) => {
@@ -73,7 +47,7 @@ export const MetricScreen = ({ metric }: { metric: string }) => {
         {(all) => (
           <>
             <Head
-              say={series ? sentence(series, i18n) : name}
+              say={series ? usualOf(series, i18n) : name}
               lead={t('measure.lead', {
                 days: all.days,
                 span: daysBetween(all.first, all.last) + 1,

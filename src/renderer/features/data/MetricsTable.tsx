@@ -9,7 +9,7 @@ import { useRouter } from '../../routes.tsx';
 import { Button, Icon, Meter, Select } from '../../ui/index.ts';
 import { useUnits } from '../../units.ts';
 import { sensorName } from './source-name.ts';
-import { arrange, kindOf, lastYesDays, type MetricOrder, spanOf } from './summary.ts';
+import { arrange, kindOf, lastYesDays, lineWords, type MetricOrder, spanOf } from './summary.ts';
 import { useDrawn, WINDOWFUL } from './useDrawn.ts';
 
 const FEW = 8; // so many rows are found by eye
@@ -49,7 +49,7 @@ const MetricRow = ({ info, last }: { info: MetricOverview; last: string }) => {
   const name = metricName(info.metric, i18n);
   const span = spanOf(info);
   const coverage = t('data.coverage', { days: info.days, span });
-  const known = info.recent.filter((v) => v !== null).length;
+  const known = info.recent.some((v) => v !== null);
   return (
     <tr>
       <th scope="row">
@@ -59,10 +59,10 @@ const MetricRow = ({ info, last }: { info: MetricOverview; last: string }) => {
         </Button>
       </th>
       <td className="spk">
-        {known > 0 ? (
+        {known ? (
           <Sparkline
             values={info.recent}
-            label={t('data.sparkline', { name, days: known })}
+            label={lineWords(info, i18n)}
             kind={kindOf(info.unit, info.recent)}
           />
         ) : (

@@ -3,10 +3,11 @@ import type { Series } from '../../../shared/data.ts';
 import { DailyChart } from '../../charts/DailyChart.tsx';
 import type { DrawnBin } from '../../charts/series-shape.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
-import { metricAxis, metricName, metricValue } from '../../metrics.ts';
+import { metricAxis, metricValue } from '../../metrics.ts';
 import { useUnits } from '../../units.ts';
 import { binEnd, binsOf, ticksOf } from './series-bins.ts';
 import { kindOf } from './summary.ts';
+import { usualOf } from './usual.ts';
 
 /** The picture of a measure with a line that says what is under the cursor. */
 export const SeriesFigure = (p: {
@@ -44,8 +45,12 @@ export const SeriesFigure = (p: {
       days: point.days,
     });
   };
-  const name = metricName(metric, i18n);
-  const label = t('measure.chart', { name, from: series.from, to: series.to, days: series.days, bin });
+  const label = t('measure.chart', {
+    answer: usualOf(series, i18n),
+    from: series.from,
+    to: series.to,
+    days: series.days,
+  });
   const current = at === null ? undefined : bins[at];
   return (
     <figure className="stack s2" aria-labelledby={titleId}>

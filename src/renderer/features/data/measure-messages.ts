@@ -19,8 +19,8 @@ export const measure = defineMessages(
     'range-all': 'All',
     earlier: 'Earlier',
     later: 'Later',
-    chart: (a: { name: string; from: string; to: string; days: number; bin: string }, f) =>
-      `${a.name} from ${f.day(a.from, 'day-month-year')} to ${f.day(a.to, 'day-month-year')}, ${f.plural(a.days, { one: '# day', other: '# days' })} with data. Arrow keys move, Enter opens.`,
+    chart: (a: { answer: string; from: string; to: string; days: number }, f) =>
+      `${a.answer} From ${f.day(a.from, 'day-month-year')} to ${f.day(a.to, 'day-month-year')}, ${f.plural(a.days, { one: '# day', other: '# days' })} with data. Arrow keys move, Enter opens.`,
     sayDay: (a: { day: string; value: string }, f) =>
       `${f.day(a.day, 'weekday-short')} ${f.day(a.day, 'day-month-year')}: ${a.value}`,
     sayBin: (
@@ -122,7 +122,7 @@ export const measure = defineMessages(
     earlier: 'Früher',
     later: 'Später',
     chart: (a, f) =>
-      `${a.name} vom ${f.day(a.from, 'day-month-year')} bis zum ${f.day(a.to, 'day-month-year')}, ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten. Pfeiltasten bewegen, Eingabe öffnet.`,
+      `${a.answer} Vom ${f.day(a.from, 'day-month-year')} bis zum ${f.day(a.to, 'day-month-year')}, ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten. Pfeiltasten bewegen, Eingabe öffnet.`,
     sayDay: (a, f) => `${f.day(a.day, 'weekday-short')}, ${f.day(a.day, 'day-month-year')}: ${a.value}`,
     sayBin: (a, f) =>
       `${f.day(a.from, 'day-month-year')} bis ${f.day(a.to, 'day-month-year')}: Mittel ${a.value}, ${a.low} bis ${a.high}, ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten`,

@@ -24,8 +24,8 @@ export const data = defineMessages(
     latest: 'Latest',
     daysWithData: 'Days with data',
     from: 'From',
-    sparkline: (a: { name: string; days: number }, f) =>
-      `${a.name}: ${f.plural(a.days, { one: '# day with data', other: '# days with data' })} in 90`,
+    sparkline: (a: { name: string; days: number; low: string; high: string }, f) =>
+      `${a.name}: ${a.low} to ${a.high}, ${f.plural(a.days, { one: '# day', other: '# days' })} with data in 90`,
     coverage: (a: { days: number; span: number }, f) => `${f.number(a.days)} of ${f.number(a.span)}`,
     coverageLabel: (a: { name: string }) => `Days with data, ${a.name}`,
     yesIn28: (a: { days: number }, f) => `of ${f.number(a.days)} answered`,
@@ -64,7 +64,8 @@ export const data = defineMessages(
     latest: 'Neuester Wert',
     daysWithData: 'Tage mit Daten',
     from: 'Von',
-    sparkline: (a, f) => `${a.name}: ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten von 90`,
+    sparkline: (a, f) =>
+      `${a.name}: ${a.low} bis ${a.high}, ${f.plural(a.days, { one: '# Tag', other: '# Tage' })} mit Daten von 90`,
     coverage: (a, f) => `${f.number(a.days)} von ${f.number(a.span)}`,
     coverageLabel: (a) => `Tage mit Daten, ${a.name}`,
     yesIn28: (a, f) => `von ${f.number(a.days)} beantworteten`,

@@ -2,7 +2,7 @@ import type { MetricOverview } from '../../../shared/data.ts';
 import type { MetricInfo } from '../../../shared/samples.ts';
 import { daysBetween } from '../../days.ts';
 import type { I18n } from '../../i18n/I18n.tsx';
-import { byInterest, metricName } from '../../metrics.ts';
+import { byInterest, metricName, metricValue } from '../../metrics.ts';
 
 const DIARY = 'Diary'; // source name of the diary's own answers (main/data/diary-metrics.ts)
 
@@ -32,6 +32,17 @@ export const kindOf = (unit: string, values: readonly (number | null)[]): 'line'
   if (unit === '0/1') return 'ticks';
   const known = values.filter((v) => v !== null).length;
   return known / Math.max(1, values.length) < SPARSE ? 'dots' : 'line';
+};
+
+/** What a small line shows, for the screen reader: lowest to highest day; of yes/no days, how many were a yes. */
+export const lineWords = (info: MetricOverview, i18n: I18n): string => {
+  const known = info.recent.filter((v) => v !== null);
+  const name = metricName(info.metric, i18n);
+  if (info.unit === '0/1')
+    return i18n.t('measure.yesDays', { name, yes: known.filter((v) => v >= 0.5).length, days: known.length });
+  const words = (v: number) => metricValue(info.metric, v, info.unit, i18n);
+  const [low, high] = [words(Math.min(...known)), words(Math.max(...known))];
+  return i18n.t('data.sparkline', { name, days: known.length, low, high });
 };
 
 export type MetricOrder = 'interest' | 'name' | 'latest' | 'days';

@@ -2,7 +2,7 @@ import type { ResultView } from '../../../shared/trial.ts';
 import { BeliefByPeriod, type BeliefStep } from '../../charts/BeliefByPeriod.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { headlineOf } from './say.ts';
-import { digitsOf, goalWords, leastWords, rangeWords, unitWords } from './words.ts';
+import { changeWords, digitsOf, goalWords, rangeWords, unitWords } from './words.ts';
 
 /** How the belief in the headline's arm moved: before the trial and after each round of the arms. */
 export const Belief = ({ view }: { view: ResultView }) => {
@@ -10,6 +10,7 @@ export const Belief = ({ view }: { view: ResultView }) => {
   const head = headlineOf(view);
   if (!head) return null;
   const { outcome } = view;
+  const mcid = (outcome.better === 'lower' ? -1 : 1) * outcome.mcid;
   const chance = (p: number) => t('result.inHundredShort', { n: f.inHundred(p) });
   const block = view.arms.length;
   const last = view.afterPeriods.at(-1);
@@ -50,13 +51,13 @@ export const Belief = ({ view }: { view: ResultView }) => {
         })}
         foot={t('result.beliefFoot', { goal: goalWords(outcome, t, f) })}
         steps={steps}
-        mcid={(outcome.better === 'lower' ? -1 : 1) * outcome.mcid}
+        mcid={mcid}
         tick={(v) => f.number(Math.abs(v), Math.max(digitsOf(outcome), 2))}
         table={{
           head: [
             t('result.tableCol'),
             t('result.table80'),
-            t('result.tableMcid', { least: leastWords(outcome, t, f) }),
+            t('result.tableMcid', { least: changeWords(mcid, outcome, t, f) }),
           ],
           rows: steps.map((s) => [s.name, rangeWords(s.low80, s.high80, outcome, t, f), s.chance]),
         }}

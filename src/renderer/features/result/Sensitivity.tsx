@@ -14,7 +14,6 @@ import {
   endWords,
   fixedNumber,
   kindOf,
-  leastWords,
   midSentence,
   rangeWords,
   unitWords,
@@ -115,7 +114,7 @@ const Rows = ({ view, found, arm }: { view: ResultView; found: SensitivityView; 
           t('result.whatChanged'),
           t('result.tableMean'),
           t('result.table80'),
-          t('result.tableMcid', { least: leastWords(outcome, t, f) }),
+          t('result.tableMcid', { least: changeWords(sign * outcome.mcid, outcome, t, f) }),
         ],
         rows: rows.map(({ effect, name }) => [
           name,

@@ -65,8 +65,8 @@ export const result = defineMessages(
       ` situations that fit your diary, ${a.arm} ${a.goal}. In ${100 - a.n} of 100 it does not.`,
     dots: (a: { n: number }) => `${a.n} of 100 dots are filled`,
     effectOf: (a: { arm: string; unit: string }) => `Effect of ${a.arm}, ${a.unit}`,
-    densitySummary: (a: { own: string; range: string; others: string; p: string; least: string }) =>
-      `Before the trial about ${a.others} was predicted from other people. Your own trial says about ${a.own}, 80 % ${a.range}. The chance of at least ${a.least} is ${a.p}.`,
+    densitySummary: (a: { own: string; range: string; others: string; p: string; goal: string }) =>
+      `Before the trial about ${a.others} was predicted from other people. Your own trial says about ${a.own}, 80 % ${a.range}. The chance that it ${a.goal} is ${a.p}.`,
     ownTrial: 'Your own trial',
     otherPeople: 'Predicted before',
     about: (a: { change: string }) => `about ${a.change}`,
@@ -222,7 +222,7 @@ export const result = defineMessages(
     dots: (a) => `${a.n} von 100 Punkten sind gefüllt`,
     effectOf: (a) => `Wirkung von ${a.arm}, ${a.unit}`,
     densitySummary: (a) =>
-      `Vor dem Versuch war aus anderen Menschen etwa ${a.others} vorhergesagt. Ihr eigener Versuch sagt etwa ${a.own}, 80 % ${a.range}. Die Chance auf mindestens ${a.least} ist ${a.p}.`,
+      `Vor dem Versuch war aus anderen Menschen etwa ${a.others} vorhergesagt. Ihr eigener Versuch sagt etwa ${a.own}, 80 % ${a.range}. Die Chance, dass es ${a.goal}, ist ${a.p}.`,
     ownTrial: 'Ihr Versuch',
     otherPeople: 'Vorher erwartet',
     about: (a) => `etwa ${a.change}`,
