@@ -103,7 +103,7 @@ beforeAll(async () => {
     wholeCount = await vault.repos.samples.count();
     return contentHash(vault);
   });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   for (const made of [folder, bundle]) await rm(made, { recursive: true, force: true });
 });

@@ -142,7 +142,7 @@ test('PostgreSQL: 6 times kill -9 while people contribute, none lost, none doubl
   } finally {
     database.stop();
   }
-}, 180_000);
+}, 400_000);
 
 test('PGlite: kill -9 of the process that holds the database, none lost, none doubled', async () => {
   const data = join(folder, 'data');

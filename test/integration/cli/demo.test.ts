@@ -171,5 +171,5 @@ describe("Alice's vault in the app", () => {
     if (!again.ok) throw new Error(again.error.message);
     expect(again.value.id).toBe(id);
     await again.value.close();
-  }, 120_000);
+  }, 240_000);
 });

@@ -66,7 +66,7 @@ describe('all vendors of person A in one vault', () => {
     for (const path of paths) await imported(vault, [path]);
     for (const { metric } of await vault.repos.daily.metrics())
       daily.set(metric, await vault.repos.daily.list(metric, null, null));
-  }, 120_000);
+  }, 240_000);
   afterAll(() => remove());
 
   it.each(figures)('$metric: nothing is doubled, no day is lost', (figure) => {

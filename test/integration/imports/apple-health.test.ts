@@ -31,7 +31,7 @@ beforeAll(async () => {
     importId: 'the-job',
     onProgress: (p) => reports.push({ ...p, at: performance.now() }),
   });
-}, 120_000);
+}, 240_000);
 afterAll(() => remove());
 
 describe("person A's Apple Health export", () => {

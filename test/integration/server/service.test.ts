@@ -225,5 +225,5 @@ describe.each(stores)('the prior service on $name', ({ name, open }) => {
     const metrics = (await app.inject('/v1/metrics')).body;
     expect(metrics).toMatch(/n1_contributions_total 1\n/);
     expect(metrics).not.toMatch(/n1_errors_total/);
-  }, 120_000);
+  }, 240_000);
 });
