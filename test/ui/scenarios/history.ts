@@ -44,7 +44,15 @@ const rows: HistoryRow[] = [
     end: '2025-05-10',
     outcome: draft.outcome,
     arms,
-    answer: { ...answer, verdict: 'not-sure-yet', pBetter: 0.72, pAtLeastMcid: 0.41, q10: -4.2, q90: 1.3 },
+    answer: {
+      ...answer,
+      verdict: 'not-sure-yet',
+      pBetter: 0.72,
+      pAtLeastMcid: 0.41,
+      mean: -1.4,
+      q10: -4.2,
+      q90: 1.3,
+    },
     aftermath: {
       ...nothing,
       conclusions: [

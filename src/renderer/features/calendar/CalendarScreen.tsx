@@ -52,6 +52,7 @@ const Body = ({ view }: { view: TrialView }) => {
           <Card className="calcard">
             <DayGrid view={view} />
           </Card>
+          <Legend view={view} />
           <p className="small t2 sealed">
             {t('calendar.sealed', { n: view.permittedSequences })} <code>{grouped(view.commitment)}</code>
           </p>
@@ -66,7 +67,6 @@ const Body = ({ view }: { view: TrialView }) => {
           <SheetCard view={view} />
           <ChangesCard view={view} />
           {view.state === 'running' ? <WrongCard id={view.id} today={today} /> : null}
-          <Legend view={view} />
         </div>
       </div>
     </>

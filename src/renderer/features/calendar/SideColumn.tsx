@@ -49,7 +49,7 @@ export const Legend = ({ view }: { view: TrialView }) => {
   const paused = view.days.some((d) => d.status === 'paused');
   return (
     <section className="legendbox">
-      <h3 className="vh">{t('calendar.legend')}</h3>
+      <h2 className="vh">{t('calendar.legend')}</h2>
       <ul className="lg small t2">
         <li>
           <i className="mk d" />

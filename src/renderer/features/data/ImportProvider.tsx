@@ -17,6 +17,7 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Icon, useToast } from '../../ui/index.ts';
 import { setUnits } from '../../units.ts';
+import { importNews } from './import-news.ts';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 
@@ -63,7 +64,8 @@ const useStoredUnits = () => {
 
 /** Runs imports for the whole window: they go on while the person looks at other screens. */
 export const ImportProvider = ({ children }: { children: ReactNode }) => {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const { go, route } = useRouter();
   const onOverview = useRef(false);
   onOverview.current = route.name === 'data' && !route.metric && !route.zones;
@@ -100,6 +102,11 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
       if (reply.ok) setReceipt(reply.value);
       else if (reply.error.code === 'cancelled') say(t('intake.cancelled'));
       else setError(reply.error);
+      // the receipt and the error stand on the overview; who looks at another screen hears of them, too
+      if (!onOverview.current && reply.ok)
+        say(t(reply.value.new === 0 ? 'intake.nothingNew' : 'intake.receiptTitle'));
+      else if (!onOverview.current && !reply.ok && reply.error.code !== 'cancelled')
+        say(t('intake.newsFailed'));
       invalidate(...dataChannels);
     },
     [clear, go, say, t],
@@ -136,6 +143,10 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
   return (
     <Context value={value}>
       {children}
+      {/* always there: a live region that comes with its first words is often not read */}
+      <p className="vh news" aria-live="polite">
+        {importNews(value, i18n)}
+      </p>
       {offered.length > 0 ? (
         <PreviewDialog
           key={offered.join('\n')}

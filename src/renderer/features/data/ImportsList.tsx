@@ -5,9 +5,10 @@ import { useAction, useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ConfirmDialog, ErrorBanner, Icon, Loaded, Section, Tag, useToast } from '../../ui/index.ts';
 import { dataChannels } from './ImportProvider.tsx';
-import { ReceiptDialog, refusedCount } from './Receipt.tsx';
+import { ReceiptDialog } from './Receipt.tsx';
 import { CountCells, CountsHead } from './ReceiptParts.tsx';
 import { fileName, sourceName } from './source-name.ts';
+import { refusedCount } from './summary.ts';
 import { useDrawn } from './useDrawn.ts';
 
 const ImportRow = (p: { record: ImportRecord; onTakeBack(): void }) => {

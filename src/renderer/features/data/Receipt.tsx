@@ -7,9 +7,7 @@ import { Banner, Button, Card, Dialog, Icon } from '../../ui/index.ts';
 import { importWords } from './import-words.ts';
 import { CountCells, CountsHead, Fold, Refusals, UnknownTypes } from './ReceiptParts.tsx';
 import { fileName, sourceName } from './source-name.ts';
-
-export const refusedCount = (receipt: ImportReceipt): number =>
-  receipt.refused.reduce((sum, r) => sum + r.count, 0);
+import { refusedCount } from './summary.ts';
 
 const localDay = (instant: string) => instant.slice(0, 10);
 
@@ -106,7 +104,7 @@ export const NewReceipt = ({ receipt, onClose }: { receipt: ImportReceipt; onClo
       <div className="row s3 top">
         <Icon as={CircleCheck} />
         <div className="stack s3 fill">
-          <div role="status">
+          <div>
             <h2 className="h3">{t(receipt.new === 0 ? 'intake.nothingNew' : 'intake.receiptTitle')}</h2>
             <Told receipt={receipt} />
             {receipt.warnings.map((w) => (

@@ -1,5 +1,5 @@
 import type { MetricOverview } from '../../../shared/data.ts';
-import type { MetricInfo } from '../../../shared/samples.ts';
+import type { ImportReceipt, MetricInfo } from '../../../shared/samples.ts';
 import { daysBetween } from '../../days.ts';
 import type { I18n } from '../../i18n/I18n.tsx';
 import { byInterest, metricName, metricValue } from '../../metrics.ts';
@@ -11,6 +11,10 @@ export const isDiary = (metric: MetricInfo): boolean => metric.sources.includes(
 /** Days from the first to the last day with data, both counted. */
 export const spanOf = (metric: Pick<MetricInfo, 'first' | 'last'>): number =>
   daysBetween(metric.first, metric.last) + 1;
+
+/** Rows of an import that were refused, of whatever reason. */
+export const refusedCount = (receipt: Pick<ImportReceipt, 'refused'>): number =>
+  receipt.refused.reduce((sum, r) => sum + r.count, 0);
 
 /** Yes-days and answered days among the last 28 of a line. */
 export const lastYesDays = (recent: readonly (number | null)[]): { yes: number; days: number } => {

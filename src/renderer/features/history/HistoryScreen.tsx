@@ -5,6 +5,7 @@ import { useQuery } from '../../api.ts';
 import { type I18n, useI18n } from '../../i18n/I18n.tsx';
 import { useRouter } from '../../routes.tsx';
 import { Banner, Button, EmptyState, Head, Icon, Loaded, Page, Tag } from '../../ui/index.ts';
+import { CheckIn } from '../result/CheckIn.tsx';
 import { ExportMenu } from '../result/ExportMenu.tsx';
 import { changeWords, rangeWords, verdictSentence } from '../result/words.ts';
 
@@ -39,9 +40,14 @@ export const HistoryScreen = () => {
 const Rows = ({ rows }: { rows: readonly HistoryRow[] }) => {
   const { t } = useI18n();
   const due = rows.filter((r) => r.aftermath.checkInDue).length;
+  const n = rows.length;
+  const answered = rows.filter((r) => r.answer !== null).length;
   return (
     <>
-      <Head say={t('result.historySay', { n: rows.length })} lead={t('result.historyLead')} />
+      <Head
+        say={answered === n ? t('result.historySay', { n }) : t('result.historySome', { n, answered })}
+        lead={t('result.historyLead')}
+      />
       <div className="stack">
         {due > 0 ? <Banner title={t('result.historyDue', { n: due })} /> : null}
         <section className="card">
@@ -94,9 +100,7 @@ const Row = ({ row }: { row: HistoryRow }) => {
           </p>
         ) : null}
         {checkInDue ? (
-          <p className="small">
-            <b>{t('result.stillHelping', { arm: armName(row, last?.armId ?? null) ?? row.title })}</b>
-          </p>
+          <CheckIn id={row.id} of={armName(row, last?.armId ?? null) ?? row.title} answer={null} />
         ) : null}
       </div>
       <div className="row">

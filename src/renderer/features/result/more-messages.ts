@@ -160,6 +160,8 @@ export const moreEn = {
       one: 'One trial, one answer.',
       other: '# trials, each with its answer.',
     }),
+  historySome: (a: { n: number; answered: number }, f: Formats) =>
+    `${f.plural(a.n, { one: 'One trial has', other: '# trials have' })} ended, ${f.plural(a.answered, { zero: 'none', one: 'one', other: '#' })} with an answer.`,
   historyLead:
     'What you found out and what you decided. Your own results replace predictions among the ideas.',
   historyEmpty: 'When a trial has ended, its answer and your decision stand here.',
@@ -320,6 +322,8 @@ export const moreDe: Same<typeof moreEn> = {
       one: 'Ein Versuch, eine Antwort.',
       other: '# Versuche, jeder mit seiner Antwort.',
     }),
+  historySome: (a, f) =>
+    `${f.plural(a.n, { one: 'Ein Versuch ist', other: '# Versuche sind' })} zu Ende, ${f.plural(a.answered, { zero: 'keiner', one: 'einer', other: '#' })} mit einer Antwort.`,
   historyLead:
     'Was Sie herausgefunden und was Sie entschieden haben. Eigene Ergebnisse ersetzen Vorhersagen bei den Ideen.',
   historyEmpty: 'Wenn ein Versuch zu Ende ist, stehen hier seine Antwort und Ihre Entscheidung.',
