@@ -59,7 +59,9 @@ test('from the welcome screen to a started trial on made-up data in at most 12 c
 
     const freeze = page.getByRole('button', { name: 'Freeze and start' });
     await expect(freeze).toBeVisible();
-    const safety = page.getByRole('region', { name: 'Safety' }).locator('label.check:not([data-selected])');
+    const questions = page.getByRole('region', { name: 'Safety' });
+    await expect(questions).toBeVisible(); // the lower part of the form is drawn after the upper
+    const safety = questions.locator('label.check:not([data-selected])');
     while ((await safety.count()) > 0) {
       const left = await safety.count();
       await presses.click('a safety question', safety.first());

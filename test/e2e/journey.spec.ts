@@ -139,6 +139,7 @@ test('shows ideas for the person and starts a trial from one of them', async () 
   const freeze = page.getByRole('button', { name: 'Freeze and start' });
   await expect(freeze).toBeDisabled(); // the safety questions are open
   const safety = page.getByRole('region', { name: 'Safety' });
+  await expect(safety).toBeVisible(); // the lower part of the form is drawn after the upper
   const open = safety.locator('label.check:not([data-selected])');
   while ((await open.count()) > 0) await open.first().click();
   await expect(freeze).toBeEnabled();
