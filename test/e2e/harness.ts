@@ -86,8 +86,18 @@ export const launchApp = async ({
     if (message.type() === 'error') problems.push(message.text());
   });
   await page.waitForLoadState('load');
+  await idle(app, 0);
   return { app, page, userData: data, problems, close: () => app.close() };
 };
+
+/**
+ * Says how long nobody has touched the computer, in seconds. Playwright's keys and clicks are not those of the display,
+ * which would count as untouched since it was started, and lock every vault after ten minutes of tests.
+ */
+export const idle = (app: ElectronApplication, seconds: number): Promise<void> =>
+  app.evaluate(({ powerMonitor }, s) => {
+    powerMonitor.getSystemIdleTime = () => s;
+  }, seconds);
 
 /** Starts the same app on the same user data once more, outside Playwright, as a second click on its icon does. */
 export const startAgain = ({ userData }: Launched): ChildProcess => {

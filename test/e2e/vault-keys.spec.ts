@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import {
   expectAccessible,
+  idle,
   invoke,
   type Launched,
   launchApp,
@@ -129,6 +130,18 @@ test('look and language outlive the lock', async () => {
   await page.getByText('English').click();
   await page.getByText('As the system', { exact: true }).click();
   await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
+});
+
+test('a computer that nobody has touched for ten minutes locks the vault', async () => {
+  const { page } = app;
+  await idle(app.app, 9 * 60);
+  await page.waitForTimeout(11_000); // ms; the idle time is read every ten seconds
+  await inside(page);
+  await idle(app.app, 10 * 60);
+  await expect(field(page)).toBeVisible({ timeout: 25_000 });
+  await idle(app.app, 0);
+  await unlock(page, SECOND);
+  await inside(page);
 });
 
 test('backup, change, restore, undo the restore', async () => {

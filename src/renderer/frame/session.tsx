@@ -15,7 +15,7 @@ export interface Session {
 }
 
 const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en');
-const fallback = (): Settings => ({ appearance: 'system', autoLockMinutes: 15, language: systemLanguage() });
+const fallback = (): Settings => ({ appearance: 'system', autoLockMinutes: 10, language: systemLanguage() });
 
 const Context = createContext<Session | null>(null);
 
