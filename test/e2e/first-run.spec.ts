@@ -51,7 +51,7 @@ test('from the welcome screen to a started trial on made-up data in at most 12 c
     await planFirst();
     await expect(
       page
-        .getByRole('complementary')
+        .getByRole('region', { name: 'Freeze and start' })
         .getByText(/stop|ends|running/i)
         .first(),
     ).toBeVisible();

@@ -4,7 +4,10 @@ import { useI18n } from '../../i18n/I18n.tsx';
 import { Button, ErrorBanner, Icon } from '../../ui/index.ts';
 import type { Reason } from './form.ts';
 
-/** The one button that cannot be taken back, with every reason beside it while it is closed. */
+/**
+ * The one button that cannot be taken back, with every reason beside it while it is closed. It ends the form, and
+ * nothing that arrives by itself stands above it there: it must not move while somebody presses it.
+ */
 export const FreezeCard = (p: {
   reasons: readonly Reason[];
   openSafety: number;
@@ -34,7 +37,7 @@ export const FreezeCard = (p: {
   };
   const reasons = [...new Set(p.reasons)].map((r) => words[r]);
   return (
-    <div className="go">
+    <section className="card go" aria-label={t('planner.freeze')}>
       {p.error ? <ErrorBanner error={p.error} /> : null}
       <Button kind="pri" isDisabled={reasons.length > 0 || p.pending} onPress={p.onFreeze}>
         <Icon as={Lock} size="s" />
@@ -43,6 +46,6 @@ export const FreezeCard = (p: {
       <p className="small t2" role="status">
         {[...reasons, t('planner.onceFrozen')].join(' ')}
       </p>
-    </div>
+    </section>
   );
 };

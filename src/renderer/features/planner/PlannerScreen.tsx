@@ -153,23 +153,23 @@ const Planner = (p: PlannerProps) => {
         </div>
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
           <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />
-          <FreezeCard
-            reasons={blockedBecause(form, {
-              today: p.today,
-              texts,
-              running: p.running,
-              notForYou: against.map((c) => c.id),
-            })}
-            openSafety={openSafety(form, texts)}
-            rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
-              n: leastPeriods(form),
-            })}
-            notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
-            pending={start.pending}
-            error={start.error ?? preview.error}
-            onFreeze={() => void freeze()}
-          />
         </aside>
+        <FreezeCard
+          reasons={blockedBecause(form, {
+            today: p.today,
+            texts,
+            running: p.running,
+            notForYou: against.map((c) => c.id),
+          })}
+          openSafety={openSafety(form, texts)}
+          rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
+            n: leastPeriods(form),
+          })}
+          notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
+          pending={start.pending}
+          error={start.error ?? preview.error}
+          onFreeze={() => void freeze()}
+        />
       </div>
     </>
   );
