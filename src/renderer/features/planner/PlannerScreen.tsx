@@ -154,22 +154,26 @@ const Planner = (p: PlannerProps) => {
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
           <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />
         </aside>
-        <FreezeCard
-          reasons={blockedBecause(form, {
-            today: p.today,
-            texts,
-            running: p.running,
-            notForYou: against.map((c) => c.id),
-          })}
-          openSafety={openSafety(form, texts)}
-          rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
-            n: leastPeriods(form),
-          })}
-          notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
-          pending={start.pending}
-          error={start.error ?? preview.error}
-          onFreeze={() => void freeze()}
-        />
+        <AfterPaint>
+          <AfterPaint>
+            <FreezeCard
+              reasons={blockedBecause(form, {
+                today: p.today,
+                texts,
+                running: p.running,
+                notForYou: against.map((c) => c.id),
+              })}
+              openSafety={openSafety(form, texts)}
+              rounds={t(form.adaptive ? 'planner.becauseRoundsAdaptive' : 'planner.becauseRounds', {
+                n: leastPeriods(form),
+              })}
+              notForYou={chosenAgainst.map((c) => c.noTrialBecause ?? '').join(' ')}
+              pending={start.pending}
+              error={start.error ?? preview.error}
+              onFreeze={() => void freeze()}
+            />
+          </AfterPaint>
+        </AfterPaint>
       </div>
     </>
   );
