@@ -70,7 +70,11 @@ const run = async (compose: (context: ShellContext) => Composed) => {
   }
 
   const open = () => {
-    const opened = openWindow({ preload: join(out, 'preload/index.cjs'), devTools });
+    const opened = openWindow({
+      preload: join(out, 'preload/index.cjs'),
+      icon: join(deps.resourcesDir, 'icon/icon.png'),
+      devTools,
+    });
     opened.on('closed', () => {
       window = null;
     });

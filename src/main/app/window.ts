@@ -9,13 +9,16 @@ const canvas = () => (nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.lig
 
 export interface WindowOptions {
   preload: string;
+  /** A PNG; used where the window and not the package says the icon (Linux). */
+  icon: string;
   devTools: boolean;
 }
 
 /** Opens the one window; it appears with its first paint. */
-export const openWindow = ({ preload, devTools }: WindowOptions): BrowserWindow => {
+export const openWindow = ({ preload, icon, devTools }: WindowOptions): BrowserWindow => {
   const window = new BrowserWindow({
     title: TITLE,
+    ...(process.platform === 'linux' ? { icon } : {}),
     width: 1280,
     height: 832,
     minWidth: 900,
