@@ -9,6 +9,7 @@ import { type AssuranceInput, defaultPlan } from '../../src/core/design/index.ts
 import { analyse, createRng, simulateTrial } from '../../src/core/inference/index.ts';
 import { createCompute } from '../../src/main/compute/client.ts';
 import { type AnalysisSpec, type Family, families } from '../../src/shared/analysis.ts';
+import { pace } from './pace.ts';
 
 const RUNS = 21;
 const ROUNDS = 3; // far apart, so that one burst of somebody else's work does not make the median
@@ -55,15 +56,6 @@ const milliseconds = (work: () => void): { wall: number; cpu: number } => {
   const wall = performance.now() - began;
   const { user, system } = process.cpuUsage(started);
   return { wall, cpu: (user + system) / 1000 };
-};
-
-/** Milliseconds of a fixed piece of arithmetic: how fast this machine is at this moment. */
-const pace = (): number => {
-  const began = performance.now();
-  let sum = 0;
-  for (let i = 0; i < 200_000; i++) sum += Math.exp(-i / 200_000);
-  if (!(sum > 0)) throw new Error('no arithmetic');
-  return performance.now() - began;
 };
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;
