@@ -5,17 +5,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRng } from '../../src/core/inference/index.ts';
 import { drawOnce } from '../../src/main/sharing/draw.ts';
 import { cheapKdf, createVault, openVault } from '../../src/main/vault/index.ts';
 import { readKeyFile } from '../../src/main/vault/keys/key-file.ts';
 import { AppFailure, type Result } from '../../src/shared/errors.ts';
+import { bundleChild } from './harness.ts';
 import { releaseOf } from './share-release.ts';
 
 const passphrase = 'seven quiet rivers bend';
 const root = mkdtempSync(join(tmpdir(), 'n1vault-share-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+let bundle = '';
+beforeAll(async () => {
+  bundle = await bundleChild('share-child.ts');
+});
+afterAll(() => {
+  for (const folder of [root, bundle]) rmSync(folder, { recursive: true, force: true });
+});
 
 const must = <T>(result: Result<T>): T => {
   if (!result.ok) throw new AppFailure(result.error);
@@ -24,10 +31,8 @@ const must = <T>(result: Result<T>): T => {
 
 /** Lets a child release for `ms` after its first line, kills it with -9, and returns what it showed. */
 const crash = async (folder: string, from: number, ms: number): Promise<Map<number, string>> => {
-  const script = join(import.meta.dirname, 'share-child.ts');
-  const child = spawn(process.execPath, [script, folder, passphrase, String(from)], {
+  const child = spawn(process.execPath, [join(bundle, 'child.js'), folder, passphrase, String(from)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') }, // a hundred starts of the same code
   });
   const shown = new Map<number, string>();
   createInterface({ input: child.stdout }).on('line', (line) => {
