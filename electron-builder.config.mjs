@@ -21,7 +21,7 @@ export const configuration = ({ electron }) => ({
   productName: electron.official ? 'N1 Vault' : 'N1 Vault TEST RUNTIME',
   executableName: electron.official ? 'n1-vault' : 'n1-vault-test',
   copyright: 'Apache-2.0',
-  icon: inRoot('resources/icon/icon.png'), // icon.svg beside it, drawn at 1024 px
+  icon: inRoot('resources/icon/icon.png'),
   electronVersion: electron.version,
   electronDist: electron.dist, // in place already: nothing is downloaded
   directories: { output: inRoot(output, electron.official ? 'release' : 'test-runtime') },

@@ -5,8 +5,7 @@ const START_MS = 15_000;
 
 /**
  * Starts an X server without a screen on a free display and answers its name and how to stop it; null where none
- * is needed (macOS, Windows). `-ac`: the tests' own user may connect; the server listens on no network. `-s 0`:
- * no screen saver, which would come over the pictures after ten minutes.
+ * is needed (macOS, Windows). `-ac`: the tests' own user may connect; the server listens on no network.
  */
 export const startDisplay = async () => {
   if (process.platform !== 'linux') return null;
@@ -14,7 +13,7 @@ export const startDisplay = async () => {
   if (!program) throw new Refusal('Xvfb is missing, so no window can be opened here.');
   const server = spawn(
     program,
-    ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-ac', '-nolisten', 'tcp', '-noreset', '-s', '0'],
+    ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-ac', '-nolisten', 'tcp', '-noreset'],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );
   let errors = '';

@@ -70,7 +70,7 @@ interface Row {
 }
 
 /** Warms up, then measures `runs` analyses, each of another simulated trial. */
-const measure = ({ family, days, robust }: Row, round: number, runs: number) => {
+const measure = ({ family, days, robust }: Row, part: number, runs: number) => {
   const once = (seed: number) => {
     const spec = specOf(family, days, seed, robust);
     return milliseconds(() => {
@@ -80,7 +80,7 @@ const measure = ({ family, days, robust }: Row, round: number, runs: number) => 
   };
   const warm = performance.now() + WARM_UP_MS;
   for (let run = 0; run < WARM_UP || performance.now() < warm; run++) once(1000 + run);
-  return Array.from({ length: runs }, (_, run) => ({ ...once(100 + round * runs + run), pace: pace() }));
+  return Array.from({ length: runs }, (_, run) => ({ ...once(100 + part * runs + run), pace: pace() }));
 };
 
 /** 84 days, three arms, the planned analysis with its robust priors (and, for points, its period effect). */
@@ -124,20 +124,18 @@ const assuranceSeconds = async (family: 'gaussian' | 'bernoulli'): Promise<numbe
   return Math.round(times[2]! * 100) / 100;
 };
 
+interface Figure {
+  name: string;
+  value: number;
+  budget: number;
+  unit: string;
+  best?: number;
+  cpu?: number;
+  speed?: number;
+}
+
 /** Prints one row with its budget and hands the row on. */
-const report = <
-  T extends {
-    name: string;
-    value: number;
-    budget: number;
-    unit: string;
-    best?: number;
-    cpu?: number;
-    speed?: number;
-  },
->(
-  row: T,
-): T => {
+const report = (row: Figure): Figure => {
   const best = row.best === undefined ? '' : ` (best ${row.best}, CPU ${row.cpu}, machine at ${row.speed})`;
   const verdict = row.value <= row.budget ? 'within' : 'OVER';
   console.log(`${row.name.padEnd(36)} ${row.value} ${row.unit}${best}, budget ${row.budget}: ${verdict}`);
@@ -151,8 +149,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     ),
   );
   const times = rows.map((): ReturnType<typeof measure> => []);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [i, row] of rows.entries()) times[i]!.push(...measure(row, round, RUNS / ROUNDS));
+  for (let part = 0; part < ROUNDS; part++)
+    for (const [i, row] of rows.entries()) times[i]!.push(...measure(row, part, RUNS / ROUNDS));
   const quickest = Math.min(...times.flat().map((t) => t.pace));
   const posteriors = rows.map(({ family, days, robust }, i) => {
     const wall = times[i]!.map((t) => t.wall);

@@ -10,8 +10,7 @@ import { createRng } from '../../src/core/inference/index.ts';
 import { drawOnce } from '../../src/main/sharing/draw.ts';
 import { cheapKdf, createVault, openVault } from '../../src/main/vault/index.ts';
 import { readKeyFile } from '../../src/main/vault/keys/key-file.ts';
-import { AppFailure, type Result } from '../../src/shared/errors.ts';
-import { bundleChild } from './harness.ts';
+import { bundleChild, must } from './harness.ts';
 import { releaseOf } from './share-release.ts';
 
 const passphrase = 'seven quiet rivers bend';
@@ -23,11 +22,6 @@ beforeAll(async () => {
 afterAll(() => {
   for (const folder of [root, bundle]) rmSync(folder, { recursive: true, force: true });
 });
-
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new AppFailure(result.error);
-  return result.value;
-};
 
 /** Lets a child release for `ms` after its first line, kills it with -9, and returns what it showed. */
 const crash = async (folder: string, from: number, ms: number): Promise<Map<number, string>> => {

@@ -1,3 +1,4 @@
+import { AUTO_LOCK_MINUTES } from '../../shared/auto-lock.ts';
 import { type Settings, settingsSchema } from '../../shared/contract.ts';
 import { ok, type Result } from '../../shared/errors.ts';
 import type { Session } from '../session/session.ts';
@@ -8,7 +9,6 @@ export interface SettingsService {
   save(settings: Settings): Promise<Result<Settings>>;
 }
 
-const AUTO_LOCK_MINUTES = 10;
 const KEY = 'settings';
 
 /**

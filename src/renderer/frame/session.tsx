@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { AUTO_LOCK_MINUTES } from '../../shared/auto-lock.ts';
 import type { AppInfo, Settings, VaultStatus } from '../../shared/contract.ts';
 import { forgetAnswers } from '../answers.ts';
 import { call, invalidate, useBridgeEvent, useQuery } from '../api.ts';
@@ -15,7 +16,11 @@ export interface Session {
 }
 
 const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en');
-const fallback = (): Settings => ({ appearance: 'system', autoLockMinutes: 10, language: systemLanguage() });
+const fallback = (): Settings => ({
+  appearance: 'system',
+  autoLockMinutes: AUTO_LOCK_MINUTES,
+  language: systemLanguage(),
+});
 
 const Context = createContext<Session | null>(null);
 

@@ -99,14 +99,16 @@ export const ImportProvider = ({ children }: { children: ReactNode }) => {
       busy.current = false;
       setRunning(false);
       setCancelling(false);
-      if (reply.ok) setReceipt(reply.value);
-      else if (reply.error.code === 'cancelled') say(t('intake.cancelled'));
-      else setError(reply.error);
-      // the receipt and the error stand on the overview; who looks at another screen hears of them, too
-      if (!onOverview.current && reply.ok)
-        say(t(reply.value.new === 0 ? 'intake.nothingNew' : 'intake.receiptTitle'));
-      else if (!onOverview.current && !reply.ok && reply.error.code !== 'cancelled')
-        say(t('intake.newsFailed'));
+      const elsewhere = !onOverview.current; // the overview shows receipt and error, other screens are told
+      if (reply.ok) {
+        setReceipt(reply.value);
+        if (elsewhere) say(t(reply.value.new === 0 ? 'intake.nothingNew' : 'intake.receiptTitle'));
+      } else if (reply.error.code === 'cancelled') {
+        say(t('intake.cancelled'));
+      } else {
+        setError(reply.error);
+        if (elsewhere) say(t('intake.newsFailed'));
+      }
       invalidate(...dataChannels);
     },
     [clear, go, say, t],

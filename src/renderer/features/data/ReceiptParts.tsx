@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/samples.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon } from '../../ui/index.ts';
 import { importWords } from './import-words.ts';
+import { refusedCount } from './summary.ts';
 
 /** The columns that imports and receipts share: what came in of it. */
 export const CountsHead = (p: { first: ReactNode; refused?: boolean; last?: boolean }) => {
@@ -56,7 +57,7 @@ export const Refusals = (p: {
 }) => {
   const i18n = useI18n();
   const { t, f } = i18n;
-  const count = p.refused.reduce((sum, r) => sum + r.count, 0);
+  const count = refusedCount(p);
   if (count === 0) return p.quiet ? null : <p className="t2">{t('intake.refusedNone')}</p>;
   return (
     <Fold title={p.title} count={f.number(count)} open={p.open ?? false}>

@@ -1,5 +1,5 @@
 import type { MetricOverview } from '../../../shared/data.ts';
-import type { ImportReceipt, MetricInfo } from '../../../shared/samples.ts';
+import type { MetricInfo, Refusal } from '../../../shared/samples.ts';
 import { daysBetween } from '../../days.ts';
 import type { I18n } from '../../i18n/I18n.tsx';
 import { byInterest, metricName, metricValue } from '../../metrics.ts';
@@ -13,7 +13,7 @@ export const spanOf = (metric: Pick<MetricInfo, 'first' | 'last'>): number =>
   daysBetween(metric.first, metric.last) + 1;
 
 /** Rows of an import that were refused, of whatever reason. */
-export const refusedCount = (receipt: Pick<ImportReceipt, 'refused'>): number =>
+export const refusedCount = (receipt: { refused: readonly Refusal[] }): number =>
   receipt.refused.reduce((sum, r) => sum + r.count, 0);
 
 /** Yes-days and answered days among the last 28 of a line. */

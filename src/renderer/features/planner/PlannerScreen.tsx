@@ -154,6 +154,7 @@ const Planner = (p: PlannerProps) => {
         <aside className="card sum stack s4" aria-label={t('planner.predicted')}>
           <AssuranceCard draft={draft} assurance={assurance} onUse={(periods) => edit({ periods })} />
         </aside>
+        {/* as late as the lower part of the form, which would push it down */}
         <AfterPaint>
           <AfterPaint>
             <FreezeCard
