@@ -1,12 +1,12 @@
 import { useId } from 'react';
-import { VictoryArea, VictoryAxis, VictoryChart, VictoryContainer, VictoryLabel, VictoryLine } from 'victory';
 import type { DensityCurve, Summary } from '../../shared/analysis.ts';
+import { DensityCurves } from './DensityCurves.tsx';
 import { type DensityShape, densityShape, type Point, visibleRange } from './density-shape.ts';
 import { Figure, Hatch } from './Figure.tsx';
 import { IntervalMark } from './IntervalMark.tsx';
+import { LevelAxis } from './LevelAxis.tsx';
 import { besideBar, placeLabels, textWidth } from './place-labels.ts';
 import { linear, niceDomain, type Scale, ticksOf } from './scale.ts';
-import { tickText } from './tick-text.ts';
 
 const WIDTH = 604;
 const HEIGHT = 258;
@@ -101,7 +101,8 @@ const Drawing = (p: DensityProps & { domain: [number, number]; shape: DensitySha
     <>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + BARS}`} className="full" aria-hidden="true">
         <Hatch id={hatch} />
-        <Curves {...p} top={top} hatch={hatch} />
+        <LevelAxis ticks={ticksOf(domain, 10)} tick={texts.tick} x={x} top={PAD.top} base={BASE} />
+        <DensityCurves shape={shape} rope={p.rope} {...{ x, y, top, hatch }} />
         <path className="zero" d={`M${x(0)} ${PAD.top}V${BASE}`} />
         <path className="mcid" d={`M${x(p.mcid)} 8V${BASE}`} />
         <text className="strong halo" x={mcid.x} y={20} textAnchor={mcid.anchor}>
@@ -143,52 +144,6 @@ const Drawing = (p: DensityProps & { domain: [number, number]; shape: DensitySha
 /** The mark of the least that matters carries its words on the side with more room. */
 const mcidLabel = (at: number, text: string): { x: number; anchor: 'start' | 'end' } =>
   at - textWidth(text) * 1.05 - 6 > 0 ? { x: at - 6, anchor: 'end' } : { x: at + 6, anchor: 'start' };
-
-const Curves = (p: {
-  shape: DensityShape;
-  domain: [number, number];
-  top: number;
-  rope: number;
-  hatch: string;
-  texts: Pick<DensityTexts, 'tick'>;
-}) => (
-  <VictoryChart
-    standalone={false}
-    width={WIDTH}
-    height={HEIGHT}
-    padding={PAD}
-    domain={{ x: p.domain, y: [0, p.top] }}
-    scale="linear" // said, so that Victory need not look through all points for dates
-    containerComponent={<VictoryContainer />}
-  >
-    <VictoryAxis
-      tickValues={ticksOf(p.domain, 10)}
-      tickFormat={p.texts.tick}
-      style={{
-        axis: { stroke: 'var(--line-strong)', strokeWidth: 1 },
-        grid: { stroke: 'var(--grid)', strokeWidth: 1 },
-        ticks: { size: 0 },
-      }}
-      tickLabelComponent={<VictoryLabel dy={2} style={tickText} />}
-    />
-    <VictoryArea
-      data={[
-        { x: -p.rope, y: p.top },
-        { x: p.rope, y: p.top },
-      ]}
-      style={{ data: { fill: 'var(--surface-press)', stroke: 'none' } }}
-    />
-    <VictoryArea data={p.shape.rest} style={{ data: { fill: 'var(--evid-soft)' } }} />
-    <VictoryArea data={p.shape.worthwhile} style={{ data: { fill: 'var(--evid)' } }} />
-    <VictoryLine data={p.shape.posterior} style={{ data: { stroke: 'var(--evid)', strokeWidth: 2 } }} />
-    <VictoryArea data={p.shape.prior} style={{ data: { fill: `url(#${p.hatch})`, stroke: 'none' } }} />
-    <VictoryLine data={p.shape.prior} style={{ data: { stroke: 'var(--surface)', strokeWidth: 4.5 } }} />
-    <VictoryLine
-      data={p.shape.prior}
-      style={{ data: { stroke: 'var(--pred)', strokeWidth: 1.75, strokeDasharray: '6 4' } }}
-    />
-  </VictoryChart>
-);
 
 /** An interval with its words beside it. */
 const Bar = (p: {

@@ -11,9 +11,14 @@ const WIDTH = 176;
 const HEIGHT = 36;
 const PAD = 4;
 
+interface Day {
+  index: number;
+  value: number;
+}
+
 /** Runs of days with data; a single day stays a run of one. */
-const runsOf = (values: readonly (number | null)[]): { index: number; value: number }[][] => {
-  const runs: { index: number; value: number }[][] = [];
+const runsOf = (values: readonly (number | null)[]): Day[][] => {
+  const runs: Day[][] = [];
   let open = false;
   values.forEach((value, index) => {
     if (value === null || !Number.isFinite(value)) {
@@ -27,7 +32,13 @@ const runsOf = (values: readonly (number | null)[]): { index: number; value: num
   return runs;
 };
 
-/** A small line of one metric without axes: shape and gaps only; the numbers stand beside it. */
+const dot = (x: number, y: number, r: number) =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+
+/**
+ * A small line of one metric without axes: shape and gaps only; the numbers stand beside it. One path for all its dots
+ * and one for all its lines: a table has dozens of these.
+ */
 export const Sparkline = ({ values, label, kind = 'line' }: SparklineProps) => {
   const runs = runsOf(values);
   const all = runs.flat();
@@ -36,6 +47,7 @@ export const Sparkline = ({ values, label, kind = 'line' }: SparklineProps) => {
   const x = (index: number) => PAD + ((WIDTH - 2 * PAD) * index) / Math.max(1, values.length - 1);
   const y = (value: number) =>
     high === low ? HEIGHT / 2 : HEIGHT - PAD - ((HEIGHT - 2 * PAD) * (value - low)) / (high - low);
+  const at = (p: Day, r: number) => dot(x(p.index), y(p.value), r);
   const last = all.at(-1);
   return (
     <svg
@@ -46,27 +58,33 @@ export const Sparkline = ({ values, label, kind = 'line' }: SparklineProps) => {
       role="img"
       aria-label={label}
     >
-      {kind === 'ticks'
-        ? all
+      {kind === 'ticks' ? (
+        <path
+          className="ticks"
+          d={all
             .filter((p) => p.value > 0)
-            .map((p) => <line key={p.index} x1={x(p.index)} x2={x(p.index)} y1={6} y2={HEIGHT - 6} />)
-        : null}
-      {kind === 'dots'
-        ? all.map((p) => <circle key={p.index} cx={x(p.index)} cy={y(p.value)} r={2.5} />)
-        : null}
+            .map((p) => `M${x(p.index)} 6V${HEIGHT - 6}`)
+            .join('')}
+        />
+      ) : null}
+      {kind === 'dots' ? <path d={all.map((p) => at(p, 2.5)).join('')} /> : null}
       {kind === 'line' ? (
         <>
-          {runs.map((run) =>
-            run.length === 1 && run[0] ? (
-              <circle key={run[0].index} cx={x(run[0].index)} cy={y(run[0].value)} r={1.25} />
-            ) : (
-              <polyline
-                key={run[0]?.index}
-                points={run.map((p) => `${x(p.index).toFixed(1)},${y(p.value).toFixed(1)}`).join(' ')}
-              />
-            ),
-          )}
-          {last ? <circle cx={x(last.index)} cy={y(last.value)} r={3.5} /> : null}
+          <path
+            className="line"
+            d={runs
+              .filter((run) => run.length > 1)
+              .map(
+                (run) => `M${run.map((p) => `${x(p.index).toFixed(1)} ${y(p.value).toFixed(1)}`).join('L')}`,
+              )
+              .join('')}
+          />
+          <path
+            d={[
+              ...runs.filter((run) => run.length === 1).flatMap((run) => run.map((p) => at(p, 1.25))),
+              last ? at(last, 3.5) : '',
+            ].join('')}
+          />
         </>
       ) : null}
     </svg>

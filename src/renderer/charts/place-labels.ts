@@ -45,6 +45,18 @@ const distance = (box: Box, line: readonly Point[]): number => {
   return Math.sqrt(best);
 };
 
+/** The box around points. */
+const around = (points: readonly Point[]): Box => {
+  const xs = points.map((p) => p.x);
+  const ys = points.map((p) => p.y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
+};
+
+/** Gap between two boxes, px: the gap to the points inside of one is never below it. */
+const gap = (a: Box, b: Box): number =>
+  Math.hypot(Math.max(b.x - a.x - a.w, a.x - b.x - b.w, 0), Math.max(b.y - a.y - a.h, a.y - b.y - b.h, 0));
+
 /** A line with its points at least APART px from each other: a label's place does not need more. */
 const thinned = (line: readonly Point[]): Point[] => {
   const kept: Point[] = [];
@@ -79,6 +91,8 @@ export const placeLabels = (
   return wishes.map((wish) => {
     const mine = typeof wish.of === 'number' ? (flanks[wish.of] ?? []) : wish.of;
     const rivals = flanks.filter((_, i) => i !== wish.of);
+    if (mine.length === 0) return null; // nothing to stand near to
+    const reach = around(mine);
     let best: Box | null = null;
     let cost = Number.POSITIVE_INFINITY;
     // what lies under a box depends on its place along x only
@@ -89,7 +103,7 @@ export const placeLabels = (
       for (const { x, sky } of across) {
         if (sky < y + wish.h + AIR / 2) continue;
         const box = { x, y, w: wish.w, h: wish.h };
-        if (taken.some((b) => overlaps(box, b))) continue;
+        if (gap(box, reach) > Math.min(FAR, cost) || taken.some((b) => overlaps(box, b))) continue;
         const own = distance(box, mine);
         if (own > FAR || own >= cost) continue; // the price is never below it
         const other = Math.min(...rivals.map((l) => distance(box, l)), Number.POSITIVE_INFINITY);

@@ -13,6 +13,7 @@ export { FamilyLabel, Tag } from './labels.tsx';
 export { Meter, Progress } from './Meter.tsx';
 export { NumberField, type NumberFieldProps } from './NumberField.tsx';
 export { type Crumb, Head, Page, Section } from './Page.tsx';
+export { RowLink } from './RowLink.tsx';
 export { type Option, Select, type SelectProps } from './Select.tsx';
 export { TableCard } from './TableCard.tsx';
 export { TextAreaField, type TextAreaFieldProps, TextField, type TextFieldProps } from './TextField.tsx';

@@ -4,7 +4,7 @@ import { useQuery } from '../../api.ts';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { metricValue } from '../../metrics.ts';
 import { useRouter } from '../../routes.tsx';
-import { Button, Icon, Loaded } from '../../ui/index.ts';
+import { Button, Icon, Loaded, RowLink } from '../../ui/index.ts';
 import { sensorName } from './source-name.ts';
 
 const PAGE = 14; // days drawn at first, two weeks
@@ -45,13 +45,9 @@ export const DaysTable = (p: { metric: string; from: string; to: string }) => {
                   {newest.slice(0, shown).map((v) => (
                     <tr key={v.day}>
                       <th scope="row">
-                        <Button
-                          kind="link"
-                          className="name"
-                          onPress={() => go({ name: 'data', metric: p.metric, day: v.day })}
-                        >
+                        <RowLink onPress={() => go({ name: 'data', metric: p.metric, day: v.day })}>
                           <span className="m nb">{t('measure.weekday', { day: v.day })}</span>
-                        </Button>
+                        </RowLink>
                       </th>
                       <td className="r nb">{metricValue(p.metric, v.value, v.unit, i18n)}</td>
                       {covered ? (

@@ -6,7 +6,7 @@ import { Sparkline } from '../../charts/Sparkline.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { metricIcon, metricName, metricPer, metricValue } from '../../metrics.ts';
 import { useRouter } from '../../routes.tsx';
-import { Button, Icon, Meter, Select } from '../../ui/index.ts';
+import { Button, Icon, Meter, RowLink, Select } from '../../ui/index.ts';
 import { useUnits } from '../../units.ts';
 import { sensorName } from './source-name.ts';
 import { arrange, kindOf, lastYesDays, lineWords, type MetricOrder, spanOf } from './summary.ts';
@@ -53,10 +53,10 @@ const MetricRow = ({ info, last }: { info: MetricOverview; last: string }) => {
   return (
     <tr>
       <th scope="row">
-        <Button kind="link" className="name" onPress={() => go({ name: 'data', metric: info.metric })}>
+        <RowLink onPress={() => go({ name: 'data', metric: info.metric })}>
           <Icon as={metricIcon(info.metric)} />
           <span className="m">{name}</span>
-        </Button>
+        </RowLink>
       </th>
       <td className="spk">
         {known ? (
