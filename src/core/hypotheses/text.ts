@@ -57,8 +57,7 @@ export type Fuzzy = boolean | 'long';
 export const findWord = (text: string, list: readonly string[], fuzzy: Fuzzy = false): WordHit | null => {
   const tokens = wordsOf(text);
   const hits: WordHit[] = [];
-  for (const word of list) {
-    const wanted = possessive(word).split(' ');
+  for (const { word, wanted } of soughtOf(list)) {
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const here = wanted.map((w, i) => closeness(w, tokens[at + i]!, fuzzy));
       if (here.includes('different')) continue;
@@ -70,13 +69,34 @@ export const findWord = (text: string, list: readonly string[], fuzzy: Fuzzy = f
   return hits.reduce<WordHit | null>((best, h) => (best === null || rank(h) < rank(best) ? h : best), null);
 };
 
+interface Sought {
+  word: string;
+  /** Its normalised words. */
+  wanted: string[];
+}
+
+/** The lists are the catalogue's, are never changed, and are looked for in every clause of every text. */
+const sought = new WeakMap<readonly string[], Sought[]>();
+const soughtOf = (list: readonly string[]): Sought[] => {
+  const known = sought.get(list);
+  if (known) return known;
+  const made = list.map((word) => ({ word, wanted: possessive(word).split(' ') }));
+  sought.set(list, made);
+  return made;
+};
+
 const closeness = (wanted: string, got: string, fuzzy: Fuzzy): 'same' | 'close' | 'different' => {
   if (wanted === got) return 'same';
-  if (!fuzzy || wanted.length < 6) return 'different';
-  const d = Math.abs(wanted.length - got.length) > 2 ? 3 : editDistance(asHeard(wanted), asHeard(got));
-  if (d === 0) return 'close';
-  if (fuzzy === 'long') return d === 1 && wanted.length >= 10 && same(wanted, got, 2) ? 'close' : 'different';
-  const near = (d === 1 && same(wanted, got, 2)) || (d === 2 && wanted.length >= 8 && same(wanted, got, 4));
+  if (!fuzzy || wanted.length < 6 || Math.abs(wanted.length - got.length) > 2) return 'different';
+  const [heard, ours] = [asHeard(wanted), asHeard(got)];
+  if (heard === ours) return 'close';
+  // thousands of words are compared: the distance is worked out only where it can still be near enough
+  if (!same(wanted, got, 2)) return 'different';
+  const d = editDistance(heard, ours);
+  const near =
+    fuzzy === 'long'
+      ? d === 1 && wanted.length >= 10
+      : d === 1 || (d === 2 && wanted.length >= 8 && same(wanted, got, 4));
   return near ? 'close' : 'different';
 };
 
