@@ -4,10 +4,10 @@ const PATIENCE = 200; // ms
 
 /**
  * What lies below the answer of a screen: drawn once the answer is on the screen, in slices of a few milliseconds, so
- * that neither the change of screens nor a click waits for it.
+ * that neither the change of screens nor a click waits for it. `atOnce`: drawn with the screen, where one comes for it.
  */
-export const AfterPaint = ({ children }: { children: ReactNode }) => {
-  const [painted, setPainted] = useState(false);
+export const AfterPaint = ({ atOnce = false, children }: { atOnce?: boolean; children: ReactNode }) => {
+  const [painted, setPainted] = useState(atOnce);
   useEffect(() => {
     let idle = 0;
     const frame = requestAnimationFrame(() => {

@@ -53,7 +53,7 @@ const ZonesLine = () => {
   const { go } = useRouter();
   const { data } = useQuery('zones.view', {});
   if (!data) return null;
-  const places = [...new Set(data.spans.map((s) => zoneOption(s.zone, f.locale).city))];
+  const places = [...new Set(data.spans.map((s) => zoneOption(s.zone).city))];
   const text = data.told
     ? t('zones.line', { places: f.list(places.slice(0, 5)), more: Math.max(0, places.length - 5) })
     : t('zones.lineUntold', { place: places[0] ?? '' });

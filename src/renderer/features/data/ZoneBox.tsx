@@ -3,11 +3,11 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useI18n } from '../../i18n/I18n.tsx';
 import { Icon } from '../../ui/index.ts';
-import { findZones, offsetOn, zoneIds, zoneOption } from './zone-names.ts';
+import { findZones, longName, offsetOn, zoneIds, zoneOption } from './zone-names.ts';
 import { type ZoneWords, zoneWords } from './zone-words.ts';
 
-const nameOf = (id: string, locale: string) => {
-  const { city, region } = zoneOption(id, locale);
+const nameOf = (id: string) => {
+  const { city, region } = zoneOption(id);
   return region === '' ? city : `${city}, ${region}`;
 };
 
@@ -20,13 +20,13 @@ export const ZoneBox = (p: {
   onChange(zone: string | null): void;
 }) => {
   const { t, f } = useI18n();
-  const [typed, setTyped] = useState(() => (p.value === null ? '' : nameOf(p.value, f.locale)));
+  const [typed, setTyped] = useState(() => (p.value === null ? '' : nameOf(p.value)));
   const [searching, setSearching] = useState(false);
   const ids = useMemo(() => zoneIds(p.value === null ? [] : [p.value]), [p.value]);
   const [words, setWords] = useState<ZoneWords>(new Map());
   const options = useMemo(
-    () => findZones(ids, searching ? typed : '', f.locale, words),
-    [ids, searching, typed, f.locale, words],
+    () => findZones(ids, searching ? typed : '', words),
+    [ids, searching, typed, words],
   );
   useEffect(() => {
     if (!searching) return; // nobody looks for a place yet
@@ -40,7 +40,7 @@ export const ZoneBox = (p: {
   }, [searching, ids, f.locale]);
   const choose = (id: string | null) => {
     setSearching(false);
-    setTyped(id === null ? '' : nameOf(id, f.locale));
+    setTyped(id === null ? '' : nameOf(id));
     p.onChange(id);
   };
   return (
@@ -51,7 +51,7 @@ export const ZoneBox = (p: {
       inputValue={typed}
       onInputChange={(text) => {
         if (text === typed) return;
-        setSearching(p.value === null || text !== nameOf(p.value, f.locale));
+        setSearching(p.value === null || text !== nameOf(p.value));
         setTyped(text);
       }}
       onChange={(key) => choose(key === null ? null : String(key))}
@@ -69,12 +69,14 @@ export const ZoneBox = (p: {
       <Popover className="popover zones">
         <ListBox className="menu" renderEmptyState={() => <p className="none">{t('zones.noneFound')}</p>}>
           {(o: (typeof options)[number]) => (
-            <ListBoxItem id={o.id} textValue={nameOf(o.id, f.locale)} className="opt">
+            <ListBoxItem id={o.id} textValue={nameOf(o.id)} className="opt">
               {({ isSelected }) => (
                 <>
                   <span className="fill">
                     {o.city}{' '}
-                    <span className="t2 small">{[o.region, o.long].filter(Boolean).join(' · ')}</span>
+                    <span className="t2 small">
+                      {[o.region, longName(o.id, f.locale)].filter(Boolean).join(' · ')}
+                    </span>
                   </span>
                   <span className="end nb">{offsetOn(o.id, p.day)}</span>
                   {isSelected ? <Icon as={Check} size="s" /> : null}

@@ -25,7 +25,7 @@ export const ZoneHints = (p: { view: ZonesView; onTake(spans: ZoneSpan[]): void 
   const { t, f } = useI18n();
   const { hints } = p.view;
   if (hints.length < 2) return null;
-  const places = hints.slice(0, 6).map((h) => zoneOption(h.zone, f.locale).city);
+  const places = hints.slice(0, 6).map((h) => zoneOption(h.zone).city);
   return (
     <Banner
       title={t('zones.hintTitle')}

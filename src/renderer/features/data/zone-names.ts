@@ -7,13 +7,12 @@ export interface ZoneOption {
   city: string;
   /** "Europe", "America / Argentina". */
   region: string;
-  /** "Central European Time", in the language of the app. */
-  long: string;
 }
 
 const words = (part: string) => part.replaceAll('_', ' ');
 
-const longName = (zone: string, locale: string): string => {
+/** "Central European Time", in the language of the app. Takes a moment: only for what is shown. */
+export const longName = (zone: string, locale: string): string => {
   try {
     const parts = new Intl.DateTimeFormat(locale, {
       timeZone: zone,
@@ -25,13 +24,12 @@ const longName = (zone: string, locale: string): string => {
   }
 };
 
-export const zoneOption = (id: string, locale: string): ZoneOption => {
+export const zoneOption = (id: string): ZoneOption => {
   const parts = id.split('/').map(words);
   return {
     id,
     city: parts.at(-1) ?? id,
     region: parts.slice(0, -1).join(' / '),
-    long: longName(id, locale),
   };
 };
 
@@ -69,14 +67,13 @@ const fits = (word: string, wanted: string): boolean =>
 
 /**
  * Zones that fit what was typed: those whose city begins with it first, then those whose country or abbreviation it
- * is, then those with it anywhere in their id. The long names are made for the shown ones only.
+ * is, then those with it anywhere in their id.
  *
  * @param words further words by zone, see zone-words.ts; empty while they are not there yet
  */
 export const findZones = (
   ids: readonly string[],
   typed: string,
-  locale: string,
   words: ZoneWords = new Map(),
 ): ZoneOption[] => {
   const wanted = plain(typed.trim());
@@ -93,7 +90,7 @@ export const findZones = (
     .map((id) => ({ id, r: rank(id) }))
     .filter((o) => o.r < 3)
     .sort((a, b) => a.r - b.r || busyness(a.id) - busyness(b.id) || (a.id < b.id ? -1 : 1));
-  return found.slice(0, MOST).map((o) => zoneOption(o.id, locale));
+  return found.slice(0, MOST).map((o) => zoneOption(o.id));
 };
 
 /** "UTC+9", "UTC−3:30": the clock's distance from UTC at noon of a day. */

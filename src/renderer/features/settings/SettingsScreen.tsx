@@ -5,7 +5,7 @@ import { useAction } from '../../api.ts';
 import { useSession } from '../../frame/session.tsx';
 import { useI18n } from '../../i18n/I18n.tsx';
 import type { SettingsSection } from '../../routes.tsx';
-import { Card, ErrorBanner, Head, Page, Segments, useToast } from '../../ui/index.ts';
+import { AfterPaint, Card, ErrorBanner, Head, Page, Segments, useToast } from '../../ui/index.ts';
 import { UnitsCard } from '../data/UnitsCard.tsx';
 import { ReminderCard } from '../planner/ReminderSection.tsx';
 import { BackupsCard } from './BackupsCard.tsx';
@@ -137,18 +137,20 @@ export const SettingsScreen = ({ section }: { section?: SettingsSection }) => {
         <div className="settings-part" id={partId('units')}>
           <UnitsCard />
         </div>
-        <div className="settings-part" id={partId('security')}>
-          <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
-        </div>
-        <div className="settings-part" id={partId('backups')}>
-          <BackupsCard />
-        </div>
-        <div className="settings-part" id={partId('keep')}>
-          <KeepCard />
-        </div>
-        <div className="settings-part" id={partId('about')}>
-          <About />
-        </div>
+        <AfterPaint atOnce={section !== undefined}>
+          <div className="settings-part" id={partId('security')}>
+            <SecurityCard settings={state.settings} change={(part) => void state.change(part)} />
+          </div>
+          <div className="settings-part" id={partId('backups')}>
+            <BackupsCard />
+          </div>
+          <div className="settings-part" id={partId('keep')}>
+            <KeepCard />
+          </div>
+          <div className="settings-part" id={partId('about')}>
+            <About />
+          </div>
+        </AfterPaint>
       </div>
     </Page>
   );
