@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelName, EventName, Events, Input, Output } from '../shared/contract.ts';
 import type { AppError, Result } from '../shared/errors.ts';
 import { fail } from '../shared/errors.ts';
+import { afterPaint } from './after-paint.ts';
 import { changes, forgetAfter, forgetAnswers, lastAnswer, noteAnswer, questionKey } from './answers.ts';
 
 /**
@@ -46,8 +47,8 @@ export interface Query<T> {
  * Answer of a channel for an input; asks on mount, when the input changes, after `invalidate(channel)` and
  * after `refetch()`. Pass null as input to wait. A late answer to an older input is dropped.
  *
- * Where this question was answered a short while ago and nothing was changed since, that answer is there at once and
- * is replaced if the new one differs.
+ * Where this question was answered a short while ago and nothing was changed since, that answer is there at once; it
+ * is asked again once that is on the screen, and replaced if the new one differs.
  */
 export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | null): Query<Output<C>> => {
   type State = { key: string; data: Output<C> | null; error: AppError | null; loading: boolean };
@@ -84,12 +85,14 @@ export const useQuery = <C extends ChannelName>(channel: C, input: Input<C> | nu
   );
 
   useEffect(() => {
-    void ask(false);
+    const known = shown.current.now.data !== null;
+    const callOff = known ? afterPaint(() => void ask(false)) : void ask(false);
     const again = () => void ask(true);
     stale.addEventListener(channel, again);
     stale.addEventListener(everything, again);
     return () => {
       turn.current++;
+      callOff?.();
       stale.removeEventListener(channel, again);
       stale.removeEventListener(everything, again);
     };

@@ -1,5 +1,5 @@
 export { VisuallyHidden } from 'react-aria-components';
-export { AfterPaint } from './AfterPaint.tsx';
+export { AfterPaint, usePainted } from './AfterPaint.tsx';
 export { ArmGlyph, ArmIcon, armTint } from './ArmGlyph.tsx';
 export { Banner, type BannerKind, ErrorBanner } from './Banner.tsx';
 export { Button, type ButtonProps, Key, modifier, Toggle } from './Button.tsx';
