@@ -52,7 +52,10 @@ const measure = async (): Promise<void> => {
     /** Saving a setting makes the page forget every answer, as each change does. */
     const forget = async (): Promise<void> => {
       await rail.getByRole('button', { name: 'Settings' }).click();
-      await page.locator('.seg').getByText(looks++ % 2 === 0 ? 'Light' : 'Dark', { exact: true }).click();
+      await page
+        .locator('.seg')
+        .getByText(looks++ % 2 === 0 ? 'Light' : 'Dark', { exact: true })
+        .click();
       await page.waitForTimeout(300); // ms, so that it is saved
     };
     const { value: list } = (await invoke(page, 'trials.list', {})) as Reply<{ id: string; state: string }[]>;
