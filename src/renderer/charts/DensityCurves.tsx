@@ -8,7 +8,7 @@ const datum = ({ x, y }: Point) => ({ _x: x, _y: y, _y0: 0 });
 
 /**
  * Band of the ROPE, posterior and prior, in paint order. Victory's primitives and not its VictoryChart: with the scales
- * known, it would only work out again for each curve what is known already, at six times the price of all of this.
+ * known, it would only work out again for each curve what is known already; the whole chart took six times as long.
  */
 export const DensityCurves = (p: {
   shape: DensityShape;

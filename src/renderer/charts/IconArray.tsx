@@ -1,9 +1,8 @@
+import { circle } from './circle.ts';
+
 const GAP = 24; // px from one dot's middle to the next
 const FILLED = 8.5; // px; radius
 const RING = 7.75;
-
-const ring = (x: number, y: number, r: number) =>
-  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
 /**
  * `count` of 100 dots filled; the unfilled ones keep an outline. The sentence beside it names both numbers. Two paths
@@ -16,7 +15,7 @@ export const IconArray = (p: { count: number; label: string; columns?: 10 | 20; 
   const height = (rows - 1) * GAP + 20;
   const dots = (from: number, to: number, r: number) =>
     Array.from({ length: Math.max(0, to - from) }, (_, i) =>
-      ring(10 + ((from + i) % columns) * GAP, 10 + Math.floor((from + i) / columns) * GAP, r),
+      circle(10 + ((from + i) % columns) * GAP, 10 + Math.floor((from + i) / columns) * GAP, r),
     ).join('');
   return (
     <svg

@@ -1,3 +1,5 @@
+import { circle } from './circle.ts';
+
 export interface SparklineProps {
   /** One value a day, oldest first; null is a day without data and is never bridged. */
   values: readonly (number | null)[];
@@ -32,9 +34,6 @@ const runsOf = (values: readonly (number | null)[]): Day[][] => {
   return runs;
 };
 
-const dot = (x: number, y: number, r: number) =>
-  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
-
 /**
  * A small line of one metric without axes: shape and gaps only; the numbers stand beside it. One path for all its dots
  * and one for all its lines: a table has dozens of these.
@@ -47,7 +46,7 @@ export const Sparkline = ({ values, label, kind = 'line' }: SparklineProps) => {
   const x = (index: number) => PAD + ((WIDTH - 2 * PAD) * index) / Math.max(1, values.length - 1);
   const y = (value: number) =>
     high === low ? HEIGHT / 2 : HEIGHT - PAD - ((HEIGHT - 2 * PAD) * (value - low)) / (high - low);
-  const at = (p: Day, r: number) => dot(x(p.index), y(p.value), r);
+  const at = (p: Day, r: number) => circle(x(p.index), y(p.value), r);
   const last = all.at(-1);
   return (
     <svg
